@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * How the stages write their columns of a document. Each function is called by
+ * the one stage that owns the column; all return the index of the new row.
+ */
+#pragma once
+
+#include <stancegraph/document.h>
+
+/* Strings that are not in the text: interned, live as long as the document. */
+const char *sgp_document_intern (SgDocument *doc, const char *string, gssize length);
+void sgp_document_set_pipeline (SgDocument *doc, const char *version);
+
+/* Forgets every column, so that the pipeline may run again. */
+void sgp_document_clear (SgDocument *doc);
+
+/* text */
+gint32 sgp_document_add_paragraph (SgDocument *doc, SgSpan span, SgParagraphKind kind);
+
+/* language */
+gint32 sgp_document_add_sentence (SgDocument *doc, SgSpan span, gint32 paragraph);
+gint32 sgp_document_add_token (SgDocument *doc, SgSpan span);      /* of the last sentence */
+SgToken *sgp_document_get_token_rows (SgDocument *doc);
+gint32 sgp_document_add_name (SgDocument *doc, SgRange tokens, SgEntityType type);
+
+/* discourse */
+gint32 sgp_document_add_quote (SgDocument *doc, const SgQuote *quote);
+gint32 sgp_document_add_mention (SgDocument *doc, const SgMention *mention);
+SgMention *sgp_document_get_mention_rows (SgDocument *doc);
+gint32 sgp_document_add_entity (SgDocument *doc, const SgEntity *entity);
+SgEntity *sgp_document_get_entity_rows (SgDocument *doc);
+gint32 sgp_document_add_statement (SgDocument *doc, const SgStatement *statement);
+SgStatement *sgp_document_get_statement_rows (SgDocument *doc);
+gint32 sgp_document_add_tie (SgDocument *doc, const SgTie *tie);
+
+/* Pools that ranges point into; @n rows are appended. */
+SgRange sgp_document_add_spans (SgDocument *doc, const SgSpan *spans, gint32 n);
+SgRange sgp_document_add_speakers (SgDocument *doc, const SgSpeaker *speakers, gint32 n);
+SgRange sgp_document_add_aliases (SgDocument *doc, const SgAlias *aliases, gint32 n);
+
+/* Token at the byte @off or the first behind it; the number of tokens where none is. */
+gint32 sgp_document_find_token (const SgDocument *doc, gint32 off);

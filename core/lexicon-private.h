@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Tables as the stages see them. A stage looks its table up once, when it is
+ * made, and turns rows into what it needs.
+ */
+#pragma once
+
+#include <stancegraph/lexicon.h>
+#include <stancegraph/document.h>
+
+typedef struct _SgTable SgTable;
+
+/* A row: one cell a column, never NULL ("" where empty). */
+typedef struct {
+  const char *const *cells;
+  gint32 line;
+} SgRow;
+
+/* NULL and an error where the lexicon has no such table or it lacks a column. */
+const SgTable *sgp_lexicon_get_table (const SgLexicon *lexicon, const char *table,
+                                      const char *const *columns, GError **error);
+gint32 sgp_table_get_n_rows (const SgTable *table);
+const SgRow *sgp_table_get_row (const SgTable *table, gint32 index);
+/* The row with this key, or -1. Keys are unique in a table. */
+gint32 sgp_table_find (const SgTable *table, const char *key);
+/* The row of the longest key whose words are the forms of tokens from @first
+ * on (not past @end), or -1; @n_tokens is its length. */
+gint32 sgp_table_match (const SgTable *table, const SgToken *tokens, gint32 first,
+                        gint32 end, gint32 *n_tokens);
+/* An error for a cell: "cues.tsv:12: unknown class 'sya'". */
+void sgp_table_error (const SgTable *table, gint32 row, GError **error,
+                      const char *format, ...) G_GNUC_PRINTF (4, 5);

@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * All of libstancegraph: news articles in; statements, stance ties and a graph
+ * out. Start with pipeline.h; examples/ has a program of fifty lines.
+ */
+#pragma once
+
+#include <stancegraph/annotation.h>
+#include <stancegraph/document.h>
+#include <stancegraph/error.h>
+#include <stancegraph/filter.h>
+#include <stancegraph/graph.h>
+#include <stancegraph/json.h>
+#include <stancegraph/layer.h>
+#include <stancegraph/lexicon.h>
+#include <stancegraph/pipeline.h>
+#include <stancegraph/reader.h>
+#include <stancegraph/span.h>
+#include <stancegraph/statement.h>
+#include <stancegraph/store.h>
