@@ -8,3 +8,4 @@ libstancegraph_la_SOURCES = \
   core/lexicon-private.h \
   core/pipeline.c \
   core/text/paragraphs.c core/text/paragraphs-private.h
+libstancegraph_la_SOURCES += core/graph/graph.c core/graph/graph-private.h

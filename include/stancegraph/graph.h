@@ -70,6 +70,9 @@ typedef struct _SgGraph SgGraph;
 
 SgGraph *sg_graph_new (SgStore *store, SgView view, const SgFilter *filter,
                        GError **error) G_GNUC_WARN_UNUSED_RESULT;
+SgGraph *sg_graph_new_from_rows (SgView view, const SgNode *nodes, gint32 n_nodes,
+                                 const SgEdge *edges, gint32 n_edges,
+                                 GError **error) G_GNUC_WARN_UNUSED_RESULT;
 SgGraph *sg_graph_ref (SgGraph *graph);
 void sg_graph_unref (SgGraph *graph);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SgGraph, sg_graph_unref)
