@@ -16,15 +16,31 @@ typedef struct {
   gint32 line;
 } SgRow;
 
-/* NULL and an error where the lexicon has no such table or it lacks a column. */
+/* Tables as text, made by core/data/tables.awk; the last name is NULL. */
+typedef struct {
+  const char *name;
+  const char *text;
+} SgpTableText;
+extern const SgpTableText sgp_table_texts[];
+
+/* Reads @text, which is UTF-8, as the table @name; replaces one of that name.
+ * @file is what messages call it. */
+gboolean sgp_lexicon_add (SgLexicon *lexicon, const char *name, const char *file, const char *text,
+                          GError **error);
+
+/* The table with this name: "cues" for cues.tsv. Its first columns must be
+ * @columns (NULL-terminated), in this order, so that cells[i] is columns[i];
+ * more may follow (a note). NULL and an error where it is not so. */
 const SgTable *sgp_lexicon_get_table (const SgLexicon *lexicon, const char *table,
                                       const char *const *columns, GError **error);
 gint32 sgp_table_get_n_rows (const SgTable *table);
 const SgRow *sgp_table_get_row (const SgTable *table, gint32 index);
 /* The row with this key, or -1. Keys are unique in a table. */
 gint32 sgp_table_find (const SgTable *table, const char *key);
-/* The row of the longest key whose words are the forms of tokens from @first
- * on (not past @end), or -1; @n_tokens is its length. */
+/* The row of the longest key that stands at the tokens from @first on (not
+ * past @end), or -1; @n_tokens is its length. A key is compared with forms as
+ * they follow each other in the text, so its hyphens, commas and 's need not
+ * be parted as the tokens are: "vice-president" matches  vice - president. */
 gint32 sgp_table_match (const SgTable *table, const SgToken *tokens, gint32 first,
                         gint32 end, gint32 *n_tokens);
 /* An error for a cell: "cues.tsv:12: unknown class 'sya'". */

@@ -1,11 +1,27 @@
+# libstancegraph: text -> ties -> store -> graph model. Its objects are in a
+# convenience library too, so that tests reach what is not exported.
+
 lib_LTLIBRARIES += libstancegraph.la
-libstancegraph_la_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/core $(CORE_CFLAGS)
-libstancegraph_la_LIBADD = $(CORE_LIBS)
+libstancegraph_la_SOURCES =
+libstancegraph_la_LIBADD = libcore.la $(CORE_LIBS)
 libstancegraph_la_LDFLAGS = -version-info 0:0:0 -export-symbols-regex '^sg_' -no-undefined
-libstancegraph_la_SOURCES = \
-  core/error.c \
+
+noinst_LTLIBRARIES += libcore.la
+libcore_la_LIBADD = $(CORE_LIBS)
+nodist_libcore_la_SOURCES = \
   core/document.c core/document-private.h \
-  core/lexicon-private.h \
+  core/error.c \
+  core/graph/graph.c core/graph/graph-private.h \
+  core/lexicon.c core/lexicon-private.h \
   core/pipeline.c \
   core/text/paragraphs.c core/text/paragraphs-private.h
-libstancegraph_la_SOURCES += core/graph/graph.c core/graph/graph-private.h
+
+# The tables built in. A new one is one more line here.
+tables =
+
+EXTRA_DIST += core/data/tables.awk $(tables)
+CLEANFILES += core/tables.c
+core/tables.c: core/data/tables.awk $(tables)
+	$(AM_V_GEN) $(MKDIR_P) core \
+	  && (cd $(srcdir) && LC_ALL=C $(AWK) -f core/data/tables.awk $(tables) /dev/null) >$@.tmp \
+	  && mv $@.tmp $@

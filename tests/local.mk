@@ -1,0 +1,34 @@
+# All tests speak TAP. A test of a module is one line in test_programs and one
+# file tests/test-MODULE.c; a test of the command is one script in tests/cli/.
+
+# They reach the library's inside: core's private headers and libcore.la.
+LDADD = libcore.la $(CORE_LIBS)
+
+test_programs = \
+  tests/test-lexicon
+
+test_scripts =
+
+# What they read: tests/cases/*.txt and the like.
+test_data =
+
+check_PROGRAMS += $(test_programs)
+TESTS += $(test_programs) $(test_scripts)
+EXTRA_DIST += $(test_scripts) $(test_data)
+
+LOG_DRIVER = env AM_TAP_AWK='$(AWK)' $(SHELL) $(top_srcdir)/build-aux/tap-driver.sh
+TEST_EXTENSIONS = .test
+TEST_LOG_DRIVER = $(LOG_DRIVER)
+TEST_LOG_COMPILER = $(SHELL)
+
+# What tests may use: the sources, the build, and the data for developers that
+# lies beside the checkout (missing in a tarball: such tests skip).
+AM_TESTS_ENVIRONMENT = \
+  G_DEBUG=fatal-criticals; \
+  G_TEST_SRCDIR='$(abs_top_srcdir)/tests'; \
+  G_TEST_BUILDDIR='$(abs_top_builddir)/tests'; \
+  SG_SRCDIR='$(abs_top_srcdir)'; \
+  SG_BUILDDIR='$(abs_top_builddir)'; \
+  SG_SHARED='$(abs_top_srcdir)/../shared'; \
+  CC='$(CC)'; CFLAGS='$(CFLAGS)'; \
+  export G_DEBUG G_TEST_SRCDIR G_TEST_BUILDDIR SG_SRCDIR SG_BUILDDIR SG_SHARED CC CFLAGS;
