@@ -8,7 +8,8 @@ libstancegraph_la_LDFLAGS = -version-info 0:0:0 -export-symbols-regex '^sg_' -no
 
 noinst_LTLIBRARIES += libcore.la
 libcore_la_LIBADD = $(CORE_LIBS)
-nodist_libcore_la_SOURCES = \
+nodist_libcore_la_SOURCES = core/tables.c
+libcore_la_SOURCES = \
   core/document.c core/document-private.h \
   core/error.c \
   core/graph/graph.c core/graph/graph-private.h \
