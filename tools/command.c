@@ -1,0 +1,87 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * What all commands do alike: read options with GOption, show help, complain.
+ * Help is printed here and not by GOption, which would exit without a look at
+ * whether it could be written.
+ */
+#include "command.h"
+
+#include <stdio.h>
+
+int
+command_fail (const Command *command, const GError *error)
+{
+  fprintf (stderr, "stancegraph %s: %s\n", command->name, error->message);
+  return COMMAND_FAILED;
+}
+
+int
+command_misuse (const Command *command, const char *format, ...)
+{
+  va_list args;
+  va_start (args, format);
+  g_autofree char *message = g_strdup_vprintf (format, args);
+  va_end (args);
+  fprintf (stderr, "stancegraph %s: %s\nTry 'stancegraph help %s'.\n", command->name, message, command->name);
+  return COMMAND_MISUSED;
+}
+
+/* Whether the number of arguments fits; says so where not. */
+static gboolean
+check_arguments (const Command *command, char **arguments, int *status)
+{
+  gint n = (gint) g_strv_length (arguments);
+  if (n < command->min)
+    *status = command_misuse (command, "%s expected", command->arguments);
+  else if (command->max >= 0 && n > command->max)
+    *status = command_misuse (command, "'%s' is one argument too many", arguments[command->max]);
+  else
+    return TRUE;
+  return FALSE;
+}
+
+static GOptionContext *
+make_context (const Command *command, const GOptionEntry *entries, FilterOptions *filters)
+{
+  GOptionContext *context = g_option_context_new (command->arguments);
+  g_autofree char *summary = g_strconcat (command->summary, ".", NULL);
+  g_option_context_set_summary (context, summary);
+  g_option_context_set_help_enabled (context, FALSE);
+  if (entries != NULL)
+    g_option_context_add_main_entries (context, entries, NULL);
+  if (filters != NULL)
+    g_option_context_add_group (context, filter_options_make_group (filters));
+  return context;
+}
+
+gboolean
+command_parse (const Command *command, const GOptionEntry *entries, FilterOptions *filters,
+               int argc, char **argv, char ***arguments, int *status)
+{
+  gboolean help = FALSE;
+  g_auto (GStrv) rest = NULL;
+  const GOptionEntry common[] = {
+    { "help", 'h', 0, G_OPTION_ARG_NONE, &help, "Show this help", NULL },
+    { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &rest, NULL, NULL },
+    G_OPTION_ENTRY_NULL
+  };
+  g_autoptr (GOptionContext) context = make_context (command, entries, filters);
+  g_option_context_add_main_entries (context, common, NULL);
+  g_autoptr (GError) error = NULL;
+  if (!g_option_context_parse (context, &argc, &argv, &error)) {
+    *status = command_misuse (command, "%s", error->message);
+    return FALSE;
+  }
+  if (help) {
+    g_autofree char *text = g_option_context_get_help (context, FALSE, NULL);
+    fputs (text, stdout);
+    *status = COMMAND_DONE;
+    return FALSE;
+  }
+  if (rest == NULL)
+    rest = g_new0 (char *, 1);
+  if (!check_arguments (command, rest, status))
+    return FALSE;
+  *arguments = g_steal_pointer (&rest);
+  return TRUE;
+}

@@ -1,0 +1,70 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * What a command of `stancegraph` is, and what all of them share. A command is
+ * a file of its own with one const entry; stancegraph.c lists the entries:
+ *
+ *     static int
+ *     run (const Command *command, int argc, char **argv)
+ *     {
+ *       gboolean all = FALSE;
+ *       const GOptionEntry entries[] = {
+ *         { "all", 'a', 0, G_OPTION_ARG_NONE, &all, "Show all", NULL },
+ *         G_OPTION_ENTRY_NULL
+ *       };
+ *       g_auto (GStrv) arguments = NULL;
+ *       int status;
+ *       if (!command_parse (command, entries, NULL, argc, argv, &arguments, &status))
+ *         return status;
+ *       g_autoptr (GError) error = NULL;
+ *       if (!work (arguments, all, &error))
+ *         return command_fail (command, error);
+ *       return COMMAND_DONE;
+ *     }
+ *
+ *     const Command command_show = { "show", "STORE ID", "Show a passage", 2, 2, run };
+ *
+ * Results go to stdout by stdio; main() flushes it and fails where that fails.
+ */
+#pragma once
+
+#include <glib.h>
+#include <stancegraph/filter.h>
+
+/* Exit codes. */
+typedef enum {
+  COMMAND_DONE = 0,
+  COMMAND_FAILED = 1, /* all or a part; a message is on stderr */
+  COMMAND_MISUSED = 2 /* wrong usage */
+} CommandStatus;
+
+typedef struct _Command Command;
+
+/* @arguments and @summary are what help shows; a command gets @min to @max
+ * arguments besides its options, any number where @max is -1. */
+struct _Command {
+  const char *name;
+  const char *arguments;
+  const char *summary;
+  gint min, max;
+  int (*run) (const Command *command, int argc, char **argv);
+};
+
+/* The filters of the command line: --stance, --speaker and so on. */
+typedef struct {
+  SgFilter filter;
+  GStringChunk *strings;
+} FilterOptions;
+
+FilterOptions *filter_options_new (void);
+void filter_options_free (FilterOptions *options);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (FilterOptions, filter_options_free)
+GOptionGroup *filter_options_make_group (FilterOptions *options);
+
+/* Parses options and arguments. TRUE to go on with @arguments; FALSE where all
+ * is said and the command should return @status. @filters may be NULL. */
+gboolean command_parse (const Command *command, const GOptionEntry *entries, FilterOptions *filters,
+                        int argc, char **argv, char ***arguments, int *status);
+
+/* Say on stderr what went wrong, and return the status to return. */
+int command_fail (const Command *command, const GError *error);
+int command_misuse (const Command *command, const char *format, ...) G_GNUC_PRINTF (2, 3);

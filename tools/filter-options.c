@@ -1,0 +1,159 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * The filters, the same words in every command, as a group of options that
+ * fills an SgFilter. Values are taken as UTF-8 whatever the locale is.
+ */
+#include "command.h"
+
+#include <string.h>
+
+FilterOptions *
+filter_options_new (void)
+{
+  static const SgFilter none = SG_FILTER_INIT;
+  FilterOptions *options = g_new0 (FilterOptions, 1);
+  options->filter = none;
+  options->strings = g_string_chunk_new (256);
+  return options;
+}
+
+void
+filter_options_free (FilterOptions *options)
+{
+  g_string_chunk_free (options->strings);
+  g_free (options);
+}
+
+static gboolean G_GNUC_PRINTF (2, 3)
+refuse (GError **error, const char *format, ...)
+{
+  va_list args;
+  va_start (args, format);
+  g_autofree char *message = g_strdup_vprintf (format, args);
+  va_end (args);
+  g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, message);
+  return FALSE;
+}
+
+/* Reads a value of a vocabulary; the first name, "none", is not one to ask for. */
+static gboolean
+parse_word (const char *value, int n, const char *(*get_name) (int), int *out, GError **error)
+{
+  g_autoptr (GString) known = g_string_new (NULL);
+  for (int i = 1; i < n; i++) {
+    if (g_ascii_strcasecmp (value, get_name (i)) == 0) {
+      *out = i;
+      return TRUE;
+    }
+    g_string_append_printf (known, "%s%s", i > 1 ? ", " : "", get_name (i));
+  }
+  return refuse (error, "'%s' is none of %s", value, known->str);
+}
+
+static const char *
+get_stance_name (int value)
+{
+  return sg_stance_get_name ((SgStance) value);
+}
+
+static const char *
+get_act_name (int value)
+{
+  return sg_act_get_name ((SgAct) value);
+}
+
+static gboolean
+parse_stance (const char *name G_GNUC_UNUSED, const char *value, gpointer data, GError **error)
+{
+  int stance;
+  if (!parse_word (value, SG_N_STANCES, get_stance_name, &stance, error))
+    return FALSE;
+  ((FilterOptions *) data)->filter.stance = (SgStance) stance;
+  return TRUE;
+}
+
+static gboolean
+parse_act (const char *name G_GNUC_UNUSED, const char *value, gpointer data, GError **error)
+{
+  int act;
+  if (!parse_word (value, SG_N_ACTS, get_act_name, &act, error))
+    return FALSE;
+  ((FilterOptions *) data)->filter.act = (SgAct) act;
+  return TRUE;
+}
+
+/* Whether the value is a day, as 2021-11-24. */
+static gboolean
+is_day (const char *value)
+{
+  if (strlen (value) != 10 || value[4] != '-' || value[7] != '-' || strspn (value, "0123456789-") != 10)
+    return FALSE;
+  gint64 year = g_ascii_strtoll (value, NULL, 10), month = g_ascii_strtoll (value + 5, NULL, 10);
+  gint64 day = g_ascii_strtoll (value + 8, NULL, 10);
+  return month > 0 && day > 0 && g_date_valid_dmy ((GDateDay) day, (GDateMonth) month, (GDateYear) year);
+}
+
+static gboolean
+parse_text (const char *name, const char *value, gpointer data, GError **error)
+{
+  FilterOptions *options = data;
+  SgFilter *filter = &options->filter;
+  const struct {
+    const char *name;
+    const char **field;
+    gboolean day;
+  } fields[] = {
+    { "--speaker", &filter->speaker, FALSE }, { "--target", &filter->target, FALSE },
+    { "--actor", &filter->actor, FALSE },     { "--since", &filter->since, TRUE },
+    { "--until", &filter->until, TRUE },      { "--outlet", &filter->outlet, FALSE },
+  };
+  if (!g_utf8_validate (value, -1, NULL))
+    return refuse (error, "the value of %s is not UTF-8", name);
+  for (guint i = 0; i < G_N_ELEMENTS (fields); i++) {
+    if (strcmp (name, fields[i].name) != 0)
+      continue;
+    if (fields[i].day && !is_day (value))
+      return refuse (error, "'%s' is no day as 2021-11-24", value);
+    *fields[i].field = g_string_chunk_insert (options->strings, value);
+  }
+  return TRUE;
+}
+
+static gboolean
+parse_number (const char *name, const char *value, gpointer data, GError **error)
+{
+  SgFilter *filter = &((FilterOptions *) data)->filter;
+  gboolean weight = strcmp (name, "--min-weight") == 0;
+  char *end;
+  gdouble number = g_ascii_strtod (value, &end);
+  if (end == value || *end != '\0' || !(number >= 0 && number <= (weight ? G_MAXDOUBLE : 1)))
+    return refuse (error, "'%s' is no number %s", value, weight ? "from 0 on" : "from 0 to 1");
+  *(weight ? &filter->min_weight : &filter->min_confidence) = number;
+  return TRUE;
+}
+
+GOptionGroup *
+filter_options_make_group (FilterOptions *options)
+{
+#define FILTER(name, function, help, value) \
+  { name, 0, G_OPTION_FLAG_FILENAME, G_OPTION_ARG_CALLBACK, (gpointer) function, help, value }
+  const GOptionEntry entries[] = {
+    FILTER ("stance", parse_stance, "Ties of this stance: blame, cooperate, neutral", "STANCE"),
+    FILTER ("act", parse_act, "Ties of this PLOVER act: ACCUSE, AGREE, ...", "ACT"),
+    FILTER ("speaker", parse_text, "What this actor said or did: name or id", "ACTOR"),
+    FILTER ("target", parse_text, "What was said of or done to this actor", "ACTOR"),
+    FILTER ("actor", parse_text, "What this actor has to do with, either way", "ACTOR"),
+    FILTER ("since", parse_text, "Documents of this day or later", "YYYY-MM-DD"),
+    FILTER ("until", parse_text, "Documents of this day or earlier", "YYYY-MM-DD"),
+    FILTER ("outlet", parse_text, "Documents of this outlet", "NAME"),
+    FILTER ("min-weight", parse_number, "Edges that as many statements carry", "N"),
+    FILTER ("min-confidence", parse_number, "Ties with at least this confidence, 0 to 1", "P"),
+    { "confirmed-only", 0, 0, G_OPTION_ARG_NONE, &options->filter.confirmed_only, "What a person has confirmed", NULL },
+    { "roll-up", 0, 0, G_OPTION_ARG_NONE, &options->filter.roll_up, "Count parts for the whole: a ministry for its country", NULL },
+    G_OPTION_ENTRY_NULL
+  };
+#undef FILTER
+  GOptionGroup *group = g_option_group_new ("filters", "Filters:", "Show the filters", options, NULL);
+  g_option_group_add_entries (group, entries);
+  return group;
+}

@@ -1,0 +1,9 @@
+# The command: stancegraph.c with the table, one file a command.
+
+bin_PROGRAMS += stancegraph
+stancegraph_CPPFLAGS = -I$(top_srcdir)/include $(CORE_CFLAGS)
+stancegraph_LDADD = libstancegraph.la $(CORE_LIBS)
+stancegraph_SOURCES = \
+  tools/command.c tools/command.h \
+  tools/filter-options.c \
+  tools/stancegraph.c
