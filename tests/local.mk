@@ -5,7 +5,10 @@
 LDADD = libcore.la $(CORE_LIBS)
 
 test_programs = \
+  tests/test-metrics \
   tests/test-lexicon
+
+tests_test_metrics_LDADD = libstancegraph-graphs.la libstancegraph.la $(CORE_LIBS) -lm
 
 test_scripts =
 

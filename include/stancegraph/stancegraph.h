@@ -13,6 +13,7 @@
 #include <stancegraph/json.h>
 #include <stancegraph/layer.h>
 #include <stancegraph/lexicon.h>
+#include <stancegraph/metrics.h>
 #include <stancegraph/pipeline.h>
 #include <stancegraph/reader.h>
 #include <stancegraph/span.h>
