@@ -10,12 +10,19 @@ noinst_LTLIBRARIES += libcore.la
 libcore_la_LIBADD = $(CORE_LIBS)
 nodist_libcore_la_SOURCES = core/tables.c
 libcore_la_SOURCES = \
+  core/batch.c \
   core/document.c core/document-private.h \
   core/error.c \
   core/graph/graph.c core/graph/graph-private.h \
+  core/json.c core/json-private.h \
+  core/json-parse.c \
+  core/json-read.c \
   core/lexicon.c core/lexicon-private.h \
+  core/offsets.c core/offsets-private.h \
   core/pipeline.c \
-  core/text/paragraphs.c core/text/paragraphs-private.h
+  core/text/paragraphs.c core/text/paragraphs-private.h \
+  core/text/reader.c \
+  core/text/source.c core/text/source-private.h
 
 # The tables built in. A new one is one more line here.
 tables =

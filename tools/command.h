@@ -68,3 +68,6 @@ gboolean command_parse (const Command *command, const GOptionEntry *entries, Fil
 /* Say on stderr what went wrong, and return the status to return. */
 int command_fail (const Command *command, const GError *error);
 int command_misuse (const Command *command, const char *format, ...) G_GNUC_PRINTF (2, 3);
+
+/* The entries, one a file of their name. */
+extern const Command command_extract;

@@ -5,5 +5,6 @@ stancegraph_CPPFLAGS = -I$(top_srcdir)/include $(CORE_CFLAGS)
 stancegraph_LDADD = libstancegraph.la $(CORE_LIBS)
 stancegraph_SOURCES = \
   tools/command.c tools/command.h \
+  tools/extract.c \
   tools/filter-options.c \
   tools/stancegraph.c

@@ -15,6 +15,7 @@
 
 /* In order of the way of the data. A new command is one line here. */
 static const Command *const commands[] = {
+  &command_extract,
   NULL
 };
 

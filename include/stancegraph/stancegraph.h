@@ -6,6 +6,7 @@
 #pragma once
 
 #include <stancegraph/annotation.h>
+#include <stancegraph/batch.h>
 #include <stancegraph/document.h>
 #include <stancegraph/error.h>
 #include <stancegraph/filter.h>

@@ -1,0 +1,122 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * stancegraph extract: articles in, one JSON line each out, in order of input
+ * and flushed line by line. A document that fails becomes an error line in its
+ * place and a message on stderr; the others go on.
+ *
+ *     $ stancegraph extract a.txt bad.txt
+ *     {"schema": "stancegraph/1", "pipeline": ..., "id": "a", ...}
+ *     {"schema": "stancegraph/1", "id": "bad", "error": {"code": "encoding", ...}}
+ */
+#include "command.h"
+
+#include <stancegraph/batch.h>
+#include <stancegraph/error.h>
+#include <stancegraph/json.h>
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+typedef struct {
+  gint jobs;
+  gboolean no_text;
+  char *errors;
+} Options;
+
+/* What a run has seen. */
+typedef struct {
+  guint64 n, n_failed;
+} Counts;
+
+/* One line to stdout, at once; FALSE where it cannot be written. */
+static gboolean
+print_line (const char *line)
+{
+  return fputs (line, stdout) >= 0 && putchar ('\n') != EOF && fflush (stdout) == 0;
+}
+
+static gboolean
+print_failure (const Command *command, const char *id, const GError *error)
+{
+  g_autofree char *line = sg_error_to_json (id, error);
+  command_fail (command, error);
+  return print_line (line);
+}
+
+/* Prints every item of the batch; FALSE where stdout takes no more. */
+static gboolean
+print_items (const Command *command, SgBatch *batch, gboolean with_text, Counts *counts)
+{
+  for (;; counts->n++) {
+    g_autoptr (SgDocument) doc = NULL;
+    g_autofree char *id = NULL, *line = NULL;
+    g_autoptr (GError) error = NULL;
+    gboolean written;
+    switch (sg_batch_next (batch, &doc, &id, &error)) {
+    case SG_READER_END:
+      return TRUE;
+    case SG_READER_FAILED:
+      counts->n_failed++;
+      written = print_failure (command, id, error);
+      break;
+    default:
+      line = sg_document_to_json (doc, with_text);
+      written = print_line (line);
+    }
+    if (!written)
+      return FALSE;
+  }
+}
+
+/* Reads @inputs to the end; the exit status. */
+static int
+extract (const Command *command, const char *const *inputs, const Options *options)
+{
+  Counts counts = { 0, 0 };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SgPipeline) pipeline = sg_pipeline_new (&error);
+  if (pipeline == NULL)
+    return command_fail (command, error);
+  SgBatch *batch = sg_batch_new (pipeline, sg_reader_new (inputs), (guint) options->jobs, NULL, NULL);
+  if (!print_items (command, batch, !options->no_text, &counts)) {
+    /* Input may never end, so the threads are not waited for. */
+    fprintf (stderr, "stancegraph extract: cannot write the output: %s\n", g_strerror (errno));
+    _exit (COMMAND_FAILED);
+  }
+  sg_batch_free (batch);
+  if (counts.n_failed > 0)
+    fprintf (stderr, "stancegraph extract: %" G_GUINT64_FORMAT " of %" G_GUINT64_FORMAT " failed\n",
+             counts.n_failed, counts.n);
+  return counts.n_failed > 0 && options->errors == NULL ? COMMAND_FAILED : COMMAND_DONE;
+}
+
+static int
+run (const Command *command, int argc, char **argv)
+{
+  Options options = { 0, FALSE, NULL };
+  const GOptionEntry entries[] = {
+    { "jobs", 'j', 0, G_OPTION_ARG_INT, &options.jobs, "Threads; default: one a core", "N" },
+    { "no-text", 0, 0, G_OPTION_ARG_NONE, &options.no_text, "Leave the text out of the lines", NULL },
+    { "errors", 0, 0, G_OPTION_ARG_STRING, &options.errors,
+      "lines: exit 0 once all input was read, though some failed", "lines" },
+    G_OPTION_ENTRY_NULL
+  };
+  static const char *const from_stdin[] = { "-", NULL };
+  g_auto (GStrv) inputs = NULL;
+  int status;
+  if (!command_parse (command, entries, NULL, argc, argv, &inputs, &status))
+    return status;
+  g_autofree char *errors = options.errors;
+  if (errors != NULL && strcmp (errors, "lines") != 0)
+    return command_misuse (command, "--errors=lines expected, not '%s'", errors);
+  if (options.jobs < 0)
+    return command_misuse (command, "--jobs: a number from 1 on expected");
+  if (inputs[0] == NULL && isatty (STDIN_FILENO))
+    return command_misuse (command, "FILE, FOLDER or - expected");
+  return extract (command, inputs[0] == NULL ? from_stdin : (const char *const *) inputs, &options);
+}
+
+const Command command_extract = {
+  "extract", "[FILE|FOLDER|-]...", "Print statements and ties of articles as JSON lines", 0, -1, run
+};
