@@ -163,6 +163,22 @@ sg_document_get_key (const SgDocument *doc)
 }
 
 /**
+ * sg_meta_get_name:
+ * @meta: which field
+ *
+ * Returns: (transfer none): its name in JSON; static
+ */
+const char *
+sg_meta_get_name (SgMeta meta)
+{
+#define NAME(ID, name) name,
+  static const char *const names[] = { SG_META_LIST (NAME) };
+#undef NAME
+  g_return_val_if_fail ((guint) meta < SG_N_META, "");
+  return names[meta];
+}
+
+/**
  * sg_document_get_meta:
  * @doc: a document
  * @meta: which field

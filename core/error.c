@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT
  *
- * The error domain, and the names of all vocabularies, made from the lists in
- * the public headers.
+ * The error domain, and the names of the vocabularies of annotation, made from
+ * the lists in the public headers.
  */
-#include <stancegraph/document.h>
 #include <stancegraph/error.h>
+#include <stancegraph/statement.h>
 
 G_DEFINE_QUARK (sg-error-quark, sg_error)
 
@@ -42,4 +42,3 @@ DEFINE_GET_NAME (sg_statement_kind_get_name, SgStatementKind, SG_STATEMENT_LIST,
 DEFINE_GET_NAME (sg_stance_get_name, SgStance, SG_STANCE_LIST, NAME2, SG_N_STANCES)
 DEFINE_GET_NAME (sg_act_get_name, SgAct, SG_ACT_LIST, NAME1, SG_N_ACTS)
 DEFINE_GET_NAME (sg_alias_kind_get_name, SgAliasKind, SG_ALIAS_LIST, NAME2, SG_N_ALIAS_KINDS)
-DEFINE_GET_NAME (sg_meta_get_name, SgMeta, SG_META_LIST, NAME2, SG_N_META)

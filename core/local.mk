@@ -6,6 +6,8 @@ libstancegraph_la_SOURCES =
 libstancegraph_la_LIBADD = libcore.la $(CORE_LIBS)
 libstancegraph_la_LDFLAGS = -version-info 0:0:0 -export-symbols-regex '^sg_' -no-undefined
 
+pkgconfig_DATA += core/stancegraph.pc
+
 noinst_LTLIBRARIES += libcore.la
 libcore_la_LIBADD = $(CORE_LIBS)
 nodist_libcore_la_SOURCES = core/tables.c

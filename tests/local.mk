@@ -4,16 +4,20 @@
 # They reach the library's inside: core's private headers and libcore.la.
 LDADD = libcore.la $(CORE_LIBS)
 
-test_programs = \
-  tests/test-metrics \
-  tests/test-lexicon
+test_programs =
+test_programs += tests/test-lexicon
+test_programs += tests/test-metrics
 
 tests_test_metrics_LDADD = libstancegraph-graphs.la libstancegraph.la $(CORE_LIBS) -lm
 
 test_scripts =
+test_scripts += tests/cli/usage.test
+test_scripts += tests/headers.test
+test_scripts += tests/layers.test
 
 # What they read: tests/cases/*.txt and the like.
 test_data =
+test_data += tests/layers.awk
 
 check_PROGRAMS += $(test_programs)
 TESTS += $(test_programs) $(test_scripts)
@@ -33,5 +37,5 @@ AM_TESTS_ENVIRONMENT = \
   SG_SRCDIR='$(abs_top_srcdir)'; \
   SG_BUILDDIR='$(abs_top_builddir)'; \
   SG_SHARED='$(abs_top_srcdir)/../shared'; \
-  CC='$(CC)'; CFLAGS='$(CFLAGS)'; \
-  export G_DEBUG G_TEST_SRCDIR G_TEST_BUILDDIR SG_SRCDIR SG_BUILDDIR SG_SHARED CC CFLAGS;
+  CC='$(CC)'; CXX='$(CXX)'; CFLAGS='$(CFLAGS)'; \
+  export G_DEBUG G_TEST_SRCDIR G_TEST_BUILDDIR SG_SRCDIR SG_BUILDDIR SG_SHARED CC CXX CFLAGS;

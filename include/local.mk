@@ -1,0 +1,18 @@
+# Public headers, installed as <stancegraph/...>. A new one is one more line.
+
+pkginclude_HEADERS = \
+  include/stancegraph/annotation.h \
+  include/stancegraph/document.h \
+  include/stancegraph/error.h \
+  include/stancegraph/filter.h \
+  include/stancegraph/graph.h \
+  include/stancegraph/json.h \
+  include/stancegraph/layer.h \
+  include/stancegraph/lexicon.h \
+  include/stancegraph/metrics.h \
+  include/stancegraph/pipeline.h \
+  include/stancegraph/reader.h \
+  include/stancegraph/span.h \
+  include/stancegraph/stancegraph.h \
+  include/stancegraph/statement.h \
+  include/stancegraph/store.h
