@@ -9,7 +9,7 @@
 
 BEGIN {
   split("error span annotation statement filter", zero)
-  split("document lexicon json offsets", one)
+  split("document lexicon json json-parse json-read offsets", one)
   for (i in zero) of["include/stancegraph/" zero[i] ".h"] = of["core/" zero[i] ".c"] = 0
   for (i in one) {
     of["include/stancegraph/" one[i] ".h"] = of["core/" one[i] ".c"] = 1
@@ -19,9 +19,9 @@ BEGIN {
   of["include/stancegraph/reader.h"] = 2
   of["include/stancegraph/layer.h"] = 3
   of["include/stancegraph/pipeline.h"] = of["core/pipeline.c"] = of["core/pipeline-private.h"] = 5
-  of["include/stancegraph/store.h"] = 5
-  of["include/stancegraph/graph.h"] = of["include/stancegraph/stancegraph.h"] = 6
-  of["include/stancegraph/metrics.h"] = 7
+  of["include/stancegraph/batch.h"] = of["core/batch.c"] = of["include/stancegraph/store.h"] = 5
+  of["include/stancegraph/graph.h"] = 6
+  of["include/stancegraph/metrics.h"] = of["include/stancegraph/stancegraph.h"] = 7
 }
 
 function layer(path) {
