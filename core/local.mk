@@ -19,6 +19,7 @@ libcore_la_SOURCES = \
   core/json.c core/json-private.h \
   core/json-parse.c \
   core/json-read.c \
+  core/language/syntax.c core/language/syntax-private.h \
   core/lexicon.c core/lexicon-private.h \
   core/offsets.c core/offsets-private.h \
   core/pipeline.c \
