@@ -2,7 +2,11 @@
 # file tests/test-MODULE.c; a test of the command is one script in tests/cli/.
 
 # They reach the library's inside: core's private headers and libcore.la.
-LDADD = libcore.la $(CORE_LIBS)
+LDADD = libcases.la libcore.la $(CORE_LIBS)
+
+# Case files, for every test that has one.
+check_LTLIBRARIES = libcases.la
+libcases_la_SOURCES = tests/cases.c tests/cases.h
 
 test_programs =
 test_programs += tests/test-lexicon
