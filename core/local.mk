@@ -19,7 +19,11 @@ libcore_la_SOURCES = \
   core/json.c core/json-private.h \
   core/json-parse.c \
   core/json-read.c \
+  core/language/layer.c \
+  core/language/segment.c core/language/segment-private.h \
   core/language/syntax.c core/language/syntax-private.h \
+  core/language/tokenize.c core/language/tokenize-private.h \
+  core/language/words.c core/language/words-private.h core/language/hash-private.h \
   core/lexicon.c core/lexicon-private.h \
   core/offsets.c core/offsets-private.h \
   core/pipeline.c \
@@ -28,7 +32,11 @@ libcore_la_SOURCES = \
   core/text/source.c core/text/source-private.h
 
 # The tables built in. A new one is one more line here.
-tables =
+tables = \
+  core/data/en/abbreviations.tsv \
+  core/data/en/affixes.tsv \
+  core/data/en/contractions.tsv \
+  core/data/en/sentence-words.tsv
 
 EXTRA_DIST += core/data/tables.awk $(tables)
 CLEANFILES += core/tables.c

@@ -63,6 +63,9 @@ sg_pipeline_new (GError **error)
   pipeline->lexicon = sg_lexicon_new (error);
   if (pipeline->lexicon == NULL || !load_stages (pipeline, error))
     return NULL;
+  pipeline->layer = sg_layer_new (pipeline->lexicon, error);
+  if (pipeline->layer == NULL)
+    return NULL;
   return g_steal_pointer (&pipeline);
 }
 
@@ -92,6 +95,7 @@ sg_pipeline_unref (SgPipeline *pipeline)
   STAGES_BEFORE (FREE)
   STAGES_BEHIND (FREE)
 #undef FREE
+  g_clear_pointer (&pipeline->layer, sg_layer_unref);
   g_clear_pointer (&pipeline->lexicon, sg_lexicon_unref);
   g_free (pipeline);
 }
@@ -125,10 +129,11 @@ gboolean
 sg_pipeline_run (const SgPipeline *pipeline, SgDocument *doc, GError **error)
 {
   g_return_val_if_fail (pipeline != NULL && doc != NULL, FALSE);
-  (void) error;
   sgp_document_clear (doc);
 #define RUN(Type, name) sgp_##name##_run (pipeline->name, doc);
   STAGES_BEFORE (RUN)
+  if (!sg_layer_annotate (pipeline->layer, &doc, 1, error))
+    return FALSE;
   STAGES_BEHIND (RUN)
 #undef RUN
   sgp_document_set_pipeline (doc, sg_pipeline_get_version ());

@@ -11,6 +11,7 @@ libcases_la_SOURCES = tests/cases.c tests/cases.h
 test_programs =
 test_programs += tests/test-lexicon
 test_programs += tests/test-metrics
+test_programs += tests/test-segment
 
 tests_test_metrics_LDADD = libstancegraph-graphs.la libstancegraph.la $(CORE_LIBS) -lm
 
@@ -21,6 +22,7 @@ test_scripts += tests/layers.test
 
 # What they read: tests/cases/*.txt and the like.
 test_data =
+test_data += tests/cases/segment.txt
 test_data += tests/layers.awk
 
 check_PROGRAMS += $(test_programs)
