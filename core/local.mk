@@ -13,6 +13,9 @@ libcore_la_LIBADD = $(CORE_LIBS)
 nodist_libcore_la_SOURCES = core/tables.c
 libcore_la_SOURCES = \
   core/batch.c \
+  core/discourse/arguments.c core/discourse/arguments-private.h \
+  core/discourse/frames.c core/discourse/frames-private.h \
+  core/discourse/stance.c core/discourse/stance-private.h \
   core/document.c core/document-private.h \
   core/error.c \
   core/graph/graph.c core/graph/graph-private.h \
@@ -32,11 +35,15 @@ libcore_la_SOURCES = \
   core/text/source.c core/text/source-private.h
 
 # The tables built in. A new one is one more line here.
-tables = \
-  core/data/en/abbreviations.tsv \
-  core/data/en/affixes.tsv \
-  core/data/en/contractions.tsv \
-  core/data/en/sentence-words.tsv
+tables =
+tables += core/data/en/abbreviations.tsv
+tables += core/data/en/affixes.tsv
+tables += core/data/en/contractions.tsv
+tables += core/data/en/frames.tsv
+tables += core/data/en/light.tsv
+tables += core/data/en/moods.tsv
+tables += core/data/en/requests.tsv
+tables += core/data/en/sentence-words.tsv
 
 EXTRA_DIST += core/data/tables.awk $(tables)
 CLEANFILES += core/tables.c

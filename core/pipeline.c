@@ -13,6 +13,7 @@
  */
 #include <stancegraph/pipeline.h>
 
+#include "discourse/stance-private.h"
 #include "document-private.h"
 #include "text/paragraphs-private.h"
 
@@ -21,7 +22,8 @@
   X (SgpParagraphs, paragraphs)
 
 /* The stages behind it, in the order in which they run. */
-#define STAGES_BEHIND(X)
+#define STAGES_BEHIND(X) \
+  X (SgpStance, stance)
 
 struct _SgPipeline {
   gatomicrefcount ref_count;
