@@ -19,6 +19,7 @@ test_scripts =
 test_scripts += tests/cli/usage.test
 test_scripts += tests/headers.test
 test_scripts += tests/layers.test
+test_scripts += tests/tables.test
 
 # What they read: tests/cases/*.txt and the like.
 test_data =

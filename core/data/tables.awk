@@ -24,8 +24,7 @@ FNR == 1 {
 }
 
 {
-  gsub(/\\/, "\\\\")
-  gsub(/"/, "\\\"")
+  gsub(/[\\"?]/, "\\\\&") # ? since ??= is another sign in old C
   gsub(/\t/, "\\t")
   gsub(/\r/, "\\r")
   print "    \"" $0 "\\n\""
