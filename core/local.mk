@@ -30,6 +30,9 @@ libcore_la_SOURCES = \
   core/lexicon.c core/lexicon-private.h \
   core/offsets.c core/offsets-private.h \
   core/pipeline.c \
+  core/text/block.c core/text/block-private.h \
+  core/text/boilerplate.c core/text/boilerplate-private.h \
+  core/text/layout.c \
   core/text/paragraphs.c core/text/paragraphs-private.h \
   core/text/reader.c \
   core/text/source.c core/text/source-private.h
@@ -38,6 +41,7 @@ libcore_la_SOURCES = \
 tables =
 tables += core/data/en/abbreviations.tsv
 tables += core/data/en/affixes.tsv
+tables += core/data/en/boilerplate.tsv
 tables += core/data/en/contractions.tsv
 tables += core/data/en/frames.tsv
 tables += core/data/en/light.tsv
