@@ -22,7 +22,12 @@ libcore_la_SOURCES = \
   core/json.c core/json-private.h \
   core/json-parse.c \
   core/json-read.c \
+  core/language/gazetteer.c core/language/gazetteer-private.h \
   core/language/layer.c \
+  core/language/name-context.c core/language/name-text-private.h \
+  core/language/name-segments.c \
+  core/language/name-written.c \
+  core/language/names.c core/language/names-private.h \
   core/language/segment.c core/language/segment-private.h \
   core/language/syntax.c core/language/syntax-private.h \
   core/language/tokenize.c core/language/tokenize-private.h \
@@ -43,11 +48,20 @@ tables += core/data/en/abbreviations.tsv
 tables += core/data/en/affixes.tsv
 tables += core/data/en/boilerplate.tsv
 tables += core/data/en/contractions.tsv
+tables += core/data/en/countries.tsv
+tables += core/data/en/first-names.tsv
 tables += core/data/en/frames.tsv
+tables += core/data/en/groups.tsv
 tables += core/data/en/light.tsv
 tables += core/data/en/moods.tsv
+tables += core/data/en/name-words.tsv
+tables += core/data/en/organisations.tsv
+tables += core/data/en/places.tsv
+tables += core/data/en/pronouns.tsv
 tables += core/data/en/requests.tsv
+tables += core/data/en/roles.tsv
 tables += core/data/en/sentence-words.tsv
+tables += core/data/en/titles.tsv
 
 EXTRA_DIST += core/data/tables.awk $(tables)
 CLEANFILES += core/tables.c

@@ -5,6 +5,7 @@
  *
  *     segment   "Lee didn't go."  ->  Lee | did | n't | go | .
  *     forms     lee, did, n't, go, .
+ *     names     Lee (person)
  *
  * A layer does not change once made; what a step needs while it works belongs
  * to the call, so that threads share the layer.
@@ -12,6 +13,7 @@
 #include <stancegraph/layer.h>
 
 #include "document-private.h"
+#include "language/names-private.h"
 #include "language/segment-private.h"
 
 #include <string.h>
@@ -19,6 +21,7 @@
 struct _SgLayer {
   gatomicrefcount ref_count;
   SgpSegmenter *segmenter;
+  SgpNames *names;
 };
 
 /**
@@ -36,6 +39,9 @@ sg_layer_new (SgLexicon *lexicon, GError **error)
   g_atomic_ref_count_init (&layer->ref_count);
   layer->segmenter = sgp_segmenter_new (lexicon, error);
   if (layer->segmenter == NULL)
+    return NULL;
+  layer->names = sgp_names_new (lexicon, error);
+  if (layer->names == NULL)
     return NULL;
   return g_steal_pointer (&layer);
 }
@@ -62,7 +68,8 @@ sg_layer_unref (SgLayer *layer)
 {
   if (!g_atomic_ref_count_dec (&layer->ref_count))
     return;
-  sgp_segmenter_free (layer->segmenter);
+  g_clear_pointer (&layer->segmenter, sgp_segmenter_free);
+  g_clear_pointer (&layer->names, sgp_names_free);
   g_free (layer);
 }
 
@@ -129,6 +136,7 @@ sg_layer_annotate (const SgLayer *layer, SgDocument **docs, guint n_docs, GError
   for (guint i = 0; i < n_docs; i++) {
     sgp_segmenter_run (layer->segmenter, docs[i]);
     fill_forms (docs[i]);
+    sgp_names_run (layer->names, docs[i]);
   }
   return TRUE;
 }

@@ -48,9 +48,9 @@ typedef struct {
 } SgSentence;
 
 /* The UPOS tags of UD version 2. */
-#define SG_UPOS_LIST(X) \
-  X (X) X (ADJ) X (ADP) X (ADV) X (AUX) X (CCONJ) X (DET) X (INTJ) X (NOUN) \
-  X (NUM) X (PART) X (PRON) X (PROPN) X (PUNCT) X (SCONJ) X (SYM) X (VERB)
+#define SG_UPOS_LIST(U) \
+  U (X) U (ADJ) U (ADP) U (ADV) U (AUX) U (CCONJ) U (DET) U (INTJ) U (NOUN) \
+  U (NUM) U (PART) U (PRON) U (PROPN) U (PUNCT) U (SCONJ) U (SYM) U (VERB)
 
 #define SG_UPOS_ENUM(NAME) SG_UPOS_##NAME,
 typedef enum { SG_UPOS_LIST (SG_UPOS_ENUM) SG_N_UPOS } SgUpos;
