@@ -12,8 +12,10 @@ test_programs =
 test_programs += tests/test-lexicon
 test_programs += tests/test-metrics
 test_programs += tests/test-segment
+test_programs += tests/test-picture
 
 tests_test_metrics_LDADD = libstancegraph-graphs.la libstancegraph.la $(CORE_LIBS) -lm
+tests_test_picture_LDADD = libstancegraph-graphs.la libstancegraph.la $(CORE_LIBS)
 
 test_scripts =
 test_scripts += tests/cli/usage.test

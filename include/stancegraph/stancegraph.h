@@ -15,6 +15,7 @@
 #include <stancegraph/layer.h>
 #include <stancegraph/lexicon.h>
 #include <stancegraph/metrics.h>
+#include <stancegraph/picture.h>
 #include <stancegraph/pipeline.h>
 #include <stancegraph/reader.h>
 #include <stancegraph/span.h>
