@@ -15,6 +15,8 @@ libcore_la_SOURCES = \
   core/batch.c \
   core/discourse/arguments.c core/discourse/arguments-private.h \
   core/discourse/frames.c core/discourse/frames-private.h \
+  core/discourse/mentions.c core/discourse/mentions-private.h \
+  core/discourse/phrases.c core/discourse/phrases-private.h \
   core/discourse/stance.c core/discourse/stance-private.h \
   core/document.c core/document-private.h \
   core/error.c \

@@ -13,6 +13,7 @@
  */
 #include <stancegraph/pipeline.h>
 
+#include "discourse/mentions-private.h"
 #include "discourse/stance-private.h"
 #include "document-private.h"
 #include "text/paragraphs-private.h"
@@ -23,6 +24,7 @@
 
 /* The stages behind it, in the order in which they run. */
 #define STAGES_BEHIND(X) \
+  X (SgpMentions, mentions) \
   X (SgpStance, stance)
 
 struct _SgPipeline {
