@@ -14,9 +14,19 @@ nodist_libcore_la_SOURCES = core/tables.c
 libcore_la_SOURCES = \
   core/batch.c \
   core/discourse/arguments.c core/discourse/arguments-private.h \
+  core/discourse/attribution.c core/discourse/attribution-private.h \
+  core/discourse/content.c core/discourse/claims-private.h \
+  core/discourse/cues.c core/discourse/cues-private.h \
   core/discourse/frames.c core/discourse/frames-private.h \
+  core/discourse/labels.c \
+  core/discourse/marks.c core/discourse/marks-private.h \
   core/discourse/mentions.c core/discourse/mentions-private.h \
+  core/discourse/nesting.c \
   core/discourse/phrases.c core/discourse/phrases-private.h \
+  core/discourse/pieces.c \
+  core/discourse/quotes.c core/discourse/quotes-private.h \
+  core/discourse/quoting.c \
+  core/discourse/sources.c \
   core/discourse/stance.c core/discourse/stance-private.h \
   core/document.c core/document-private.h \
   core/error.c \
@@ -51,6 +61,8 @@ tables += core/data/en/affixes.tsv
 tables += core/data/en/boilerplate.tsv
 tables += core/data/en/contractions.tsv
 tables += core/data/en/countries.tsv
+tables += core/data/en/cues.tsv
+tables += core/data/en/elisions.tsv
 tables += core/data/en/first-names.tsv
 tables += core/data/en/frames.tsv
 tables += core/data/en/groups.tsv
@@ -58,6 +70,7 @@ tables += core/data/en/light.tsv
 tables += core/data/en/moods.tsv
 tables += core/data/en/name-words.tsv
 tables += core/data/en/organisations.tsv
+tables += core/data/en/patterns.tsv
 tables += core/data/en/places.tsv
 tables += core/data/en/pronouns.tsv
 tables += core/data/en/requests.tsv

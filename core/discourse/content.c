@@ -1,0 +1,309 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * In goes a cue in its tree, out comes what hangs on it as content: a clause,
+ * an infinitive, an object with what belongs to it, or what follows a
+ * preposition, as the table allows for the word.
+ *
+ *     Patel | said | (that) it had failed            clause
+ *     It had failed, | Patel said | on Monday.       fronted: the rest is no content
+ *     The plan, | he said |, had failed.             aside: the sentence around it
+ *     They | urged | France to act                   infinitive with its object
+ *     She | blamed | the gangs for the deaths        object
+ *     He is | expected | to win                      passive: subject and infinitive
+ */
+#include "discourse/claims-private.h"
+
+#include <string.h>
+
+static const SgToken *
+get_token (const SgpReading *reading, gint32 i)
+{
+  return &reading->tokens[i];
+}
+
+static gboolean
+has_mark (const SgpReading *reading, gint32 clause, const char *form)
+{
+  gint32 mark = sgp_tree_mark (reading->tree, clause);
+  return mark >= 0 && strcmp (get_token (reading, mark)->form, form) == 0;
+}
+
+static gint32
+get_end (const SgpReading *reading, gint32 token)
+{
+  return sgp_range_end (sgp_tree_get_range (reading->tree, token));
+}
+
+/* Adds all that hangs on @token, from the token @from on. */
+static void
+add_subtree (const SgpReading *reading, SgpClaim *claim, gint32 token, gint32 from)
+{
+  SgRange range = sgp_tree_get_range (reading->tree, token);
+  sgp_pieces_add (&claim->content, MAX (range.first, from), sgp_range_end (range));
+}
+
+/* The first child of the cue with this relation behind it, or else before it. */
+static gint32
+find_complement (const SgpReading *reading, const SgpClaim *claim, const char *relation)
+{
+  gint32 before = -1;
+  for (gint32 c = sgp_tree_child (reading->tree, claim->head, relation); c >= 0;
+       c = sgp_tree_child_after (reading->tree, claim->head, relation, c)) {
+    if (c > claim->head)
+      return c;
+    before = c;
+  }
+  return before;
+}
+
+/* Cuts off what is joined to the clause @clause by "and" but goes on with the
+ * cue's own subject: "said it was over AND CALLED ON him to leave". */
+static void
+cut_joined_cues (SgpReading *reading, SgpClaim *claim, gint32 clause)
+{
+  const SgToken *cue = get_token (reading, claim->head);
+  for (gint32 c = sgp_tree_child (reading->tree, clause, "conj"); c >= 0;
+       c = sgp_tree_child_after (reading->tree, clause, "conj", c)) {
+    SgpCue word;
+    const SgToken *token = get_token (reading, c);
+    if (c < claim->head || cue->xpos == NULL || token->xpos == NULL || strcmp (cue->xpos, token->xpos) != 0 ||
+        strcmp (cue->xpos, "VBD") != 0)
+      continue;
+    if (sgp_tree_child (reading->tree, c, "nsubj") >= 0 || reading->quote_of[c] >= 0 ||
+        !sgp_cues_find (reading->cues, token->lemma, token->upos, &word) || word.cls > SGP_CUE_ASK)
+      continue;
+    reading->joined_to[c] = claim->head;
+    sgp_pieces_cut (&claim->content, sgp_tree_get_range (reading->tree, c).first, get_end (reading, clause));
+    return;
+  }
+}
+
+/* "It failed, he said in a letter, and badly": the clause before the cue, and
+ * what of it stands behind all that hangs on the cue itself. */
+static void
+add_fronted (const SgpReading *reading, SgpClaim *claim, gint32 clause)
+{
+  gint32 first = claim->cue.first, end = sgp_range_end (claim->cue);
+  for (gint32 c = sgp_tree_first (reading->tree, claim->head); c >= 0; c = sgp_tree_next (reading->tree, c)) {
+    if (c <= clause || get_token (reading, c)->upos == SG_UPOS_PUNCT)
+      continue;
+    SgRange range = sgp_tree_get_range (reading->tree, c);
+    if (range.first > clause)
+      first = MIN (first, range.first);
+    end = MAX (end, sgp_range_end (range));
+  }
+  add_subtree (reading, claim, clause, 0);
+  sgp_pieces_cut (&claim->content, first, end);
+  claim->pattern = SGP_PATTERN_FRONTED;
+}
+
+static gboolean
+add_clause (SgpReading *reading, SgpClaim *claim)
+{
+  gint32 clause = find_complement (reading, claim, "ccomp");
+  if (clause < 0)
+    clause = find_complement (reading, claim, "csubj");
+  if (clause < 0)
+    return FALSE;
+  if (clause < claim->head) {
+    add_fronted (reading, claim, clause);
+    return TRUE;
+  }
+  add_subtree (reading, claim, clause, sgp_range_end (claim->cue));
+  claim->pattern = SGP_PATTERN_CLAUSE;
+  cut_joined_cues (reading, claim, clause);
+  return TRUE;
+}
+
+/* "The plan, he said, had failed": the cue hangs on what it attributes. */
+static gboolean
+add_aside (const SgpReading *reading, SgpClaim *claim)
+{
+  const SgToken *token = get_token (reading, claim->head);
+  gboolean as = sgp_token_has_relation (token, "advcl") && has_mark (reading, claim->head, "as");
+  if (token->head < 0 || (!as && !sgp_token_has_relation (token, "parataxis")))
+    return FALSE;
+  if (sgp_tree_child (reading->tree, claim->head, "nsubj") < 0)
+    return FALSE;
+  SgRange own = sgp_tree_get_range (reading->tree, claim->head);
+  add_subtree (reading, claim, token->head, 0);
+  sgp_pieces_cut (&claim->content, own.first, sgp_range_end (own));
+  claim->pattern = SGP_PATTERN_ASIDE;
+  return TRUE;
+}
+
+/* The infinitive that hangs on the cue behind it, or -1. */
+static gint32
+find_infinitive (const SgpReading *reading, gint32 head)
+{
+  static const char *const relations[] = { "xcomp", "acl", "advcl", "ccomp" };
+  for (gsize i = 0; i < G_N_ELEMENTS (relations); i++) {
+    gint32 c = sgp_tree_child (reading->tree, head, relations[i]);
+    for (; c >= 0; c = sgp_tree_child_after (reading->tree, head, relations[i], c))
+      if (c > head && has_mark (reading, c, "to"))
+        return c;
+  }
+  return -1;
+}
+
+/* The object of the cue, or of its particle: "called on FRANCE". */
+static gint32
+find_object (const SgpReading *reading, const SgpClaim *claim)
+{
+  gint32 object = sgp_tree_object (reading->tree, claim->head);
+  if (object > claim->head || claim->cue.n < 2)
+    return object > claim->head ? object : -1;
+  gint32 noun = get_token (reading, sgp_range_end (claim->cue) - 1)->head;
+  return noun > claim->head && get_token (reading, noun)->head == claim->head ? noun : -1;
+}
+
+static gboolean
+add_infinitive (const SgpReading *reading, SgpClaim *claim)
+{
+  gint32 infinitive = find_infinitive (reading, claim->head);
+  if (infinitive < 0)
+    return FALSE;
+  gboolean adverbial = sgp_tree_has_relation (reading->tree, infinitive, "advcl");
+  if (adverbial && claim->word.cls != SGP_CUE_ASK)
+    return FALSE;
+  gint32 object = sgp_cue_takes (&claim->word, SGP_FORM_OBJ) ? find_object (reading, claim) : -1;
+  if (object > claim->head && object < infinitive)
+    add_subtree (reading, claim, object, sgp_range_end (claim->cue));
+  add_subtree (reading, claim, infinitive, sgp_range_end (claim->cue));
+  if (claim->content.n > 1)
+    sgp_pieces_add (&claim->content, claim->content.piece[0].first, get_end (reading, infinitive));
+  claim->pattern = SGP_PATTERN_INFINITIVE;
+  return TRUE;
+}
+
+/* The form of the preposition or conjunction that opens @token, or none. */
+static SgpForm
+find_preposition (const SgpReading *reading, gint32 token)
+{
+  gint32 opener = sgp_tree_case (reading->tree, token);
+  if (opener < 0)
+    opener = sgp_tree_mark (reading->tree, token);
+  return opener < 0 || opener > token ? SGP_N_FORMS
+                                      : sgp_cues_find_preposition (get_token (reading, opener)->lemma);
+}
+
+/* Whether a child of the cue belongs to what its object is accused, praised ...
+ * for: behind it, without a comma between. */
+static gboolean
+goes_with_object (const SgpReading *reading, gint32 child, gint32 end)
+{
+  const SgToken *token = get_token (reading, child);
+  if (sgp_tree_get_range (reading->tree, child).first != end)
+    return FALSE;
+  if (sgp_token_has_relation (token, "obl:tmod") || sgp_token_has_relation (token, "obl:npmod"))
+    return FALSE;
+  return sgp_token_has_relation (token, "obl") || sgp_token_has_relation (token, "advcl") ||
+         sgp_token_has_relation (token, "xcomp") || sgp_token_has_relation (token, "nmod");
+}
+
+static gboolean
+add_object (const SgpReading *reading, SgpClaim *claim)
+{
+  gint32 object = find_object (reading, claim);
+  if (object < 0)
+    return FALSE;
+  if (claim->word.cls != SGP_CUE_JUDGE && get_token (reading, object)->upos == SG_UPOS_PRON)
+    return FALSE;
+  add_subtree (reading, claim, object, sgp_range_end (claim->cue));
+  gint32 end = get_end (reading, object);
+  for (gint32 c = sgp_tree_next (reading->tree, object); c >= 0; c = sgp_tree_next (reading->tree, c))
+    if (goes_with_object (reading, c, end)) {
+      add_subtree (reading, claim, c, end);
+      end = get_end (reading, c);
+    }
+  claim->pattern = SGP_PATTERN_OBJECT;
+  return TRUE;
+}
+
+/* What follows a preposition of the table: "talked about IT". */
+static gboolean
+add_prepositional (const SgpReading *reading, SgpClaim *claim)
+{
+  for (gint32 c = sgp_tree_first (reading->tree, claim->head); c >= 0; c = sgp_tree_next (reading->tree, c)) {
+    SgpForm form = c > claim->head ? find_preposition (reading, c) : SGP_N_FORMS;
+    if (form == SGP_N_FORMS || !sgp_cue_takes (&claim->word, form))
+      continue;
+    add_subtree (reading, claim, c, sgp_range_end (claim->cue));
+    claim->pattern = SGP_PATTERN_PREPOSITION;
+    return TRUE;
+  }
+  return FALSE;
+}
+
+/* "He is expected to win": the subject belongs to what is expected. */
+static gboolean
+add_passive (const SgpReading *reading, SgpClaim *claim)
+{
+  gint32 subject = sgp_tree_child (reading->tree, claim->head, "nsubj:pass");
+  gint32 infinitive = find_infinitive (reading, claim->head);
+  if (subject < 0 || infinitive < 0)
+    return FALSE;
+  add_subtree (reading, claim, subject, 0);
+  add_subtree (reading, claim, infinitive, 0);
+  claim->pattern = SGP_PATTERN_PASSIVE;
+  return TRUE;
+}
+
+/* "the claim that it failed", "a promise to act", "her criticism of the plan". */
+static gboolean
+add_noun_content (const SgpReading *reading, SgpClaim *claim)
+{
+  for (gint32 c = sgp_tree_first (reading->tree, claim->head); c >= 0; c = sgp_tree_next (reading->tree, c)) {
+    const SgToken *token = get_token (reading, c);
+    if (c < claim->head || token->upos == SG_UPOS_PUNCT)
+      continue;
+    gboolean clause = sgp_token_has_relation (token, "acl") || sgp_token_has_relation (token, "ccomp");
+    SgpForm form = find_preposition (reading, c);
+    gboolean that = clause && has_mark (reading, c, "that") && sgp_cue_takes (&claim->word, SGP_FORM_THAT);
+    gboolean infinitive = clause && has_mark (reading, c, "to") && sgp_cue_takes (&claim->word, SGP_FORM_INF);
+    gboolean preposition = form != SGP_N_FORMS && sgp_cue_takes (&claim->word, form) && !has_mark (reading, c, "to");
+    if (!that && !infinitive && !preposition)
+      continue;
+    add_subtree (reading, claim, c, claim->head + 1);
+    claim->pattern = SGP_PATTERN_NOUN;
+    return TRUE;
+  }
+  return FALSE;
+}
+
+static gboolean
+add_adjective_content (SgpReading *reading, SgpClaim *claim)
+{
+  gboolean found = (sgp_cue_takes (&claim->word, SGP_FORM_THAT) && find_complement (reading, claim, "ccomp") > claim->head &&
+                    add_clause (reading, claim)) ||
+                   (sgp_cue_takes (&claim->word, SGP_FORM_INF) && add_infinitive (reading, claim)) ||
+                   add_prepositional (reading, claim);
+  if (found)
+    claim->pattern = SGP_PATTERN_ADJECTIVE;
+  return found;
+}
+
+static gboolean
+add_verb_content (SgpReading *reading, SgpClaim *claim)
+{
+  const SgpCue *word = &claim->word;
+  gboolean passive = sgp_tree_is_passive (reading->tree, claim->head);
+  return (sgp_cue_takes (word, SGP_FORM_THAT) && add_clause (reading, claim)) ||
+         (sgp_cue_takes (word, SGP_FORM_THAT) && add_aside (reading, claim)) ||
+         (sgp_cue_takes (word, SGP_FORM_PASSIVE) && passive && add_passive (reading, claim)) ||
+         (sgp_cue_takes (word, SGP_FORM_INF) && !passive && add_infinitive (reading, claim)) ||
+         (sgp_cue_takes (word, SGP_FORM_OBJ) && !passive && add_object (reading, claim)) ||
+         add_prepositional (reading, claim);
+}
+
+gboolean
+sgp_content_find (SgpReading *reading, SgpClaim *claim)
+{
+  SgUpos upos = get_token (reading, claim->head)->upos;
+  gboolean found = upos == SG_UPOS_NOUN  ? add_noun_content (reading, claim)
+                   : upos == SG_UPOS_ADJ ? add_adjective_content (reading, claim)
+                                         : add_verb_content (reading, claim);
+  if (found)
+    sgp_pieces_trim (&claim->content, reading);
+  return found && claim->content.n > 0;
+}

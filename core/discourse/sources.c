@@ -1,0 +1,150 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * In goes a claim, out comes the head of the noun phrase that speaks, and of
+ * the one that is spoken to.
+ *
+ *     "No," said Ann Lee.             inverted: a noun right behind the verb
+ *     ... asked by reporters          the agent of a passive
+ *     Ann Lee, who said ...           "who"
+ *     Lee's claim that ...            the owner of a noun
+ *     Lee made the claim that ...     the subject of the verb that bears it
+ *
+ * Where none of this holds there is no source; it is never guessed.
+ */
+#include "discourse/claims-private.h"
+
+#include <string.h>
+
+/* Climbing from a verb to the one that lends it its subject ends here. */
+#define MAX_STEPS 12
+
+static gboolean
+is_nominal (const SgToken *token)
+{
+  return sgp_token_is_noun (token) || token->upos == SG_UPOS_NUM || token->upos == SG_UPOS_ADJ ||
+         token->upos == SG_UPOS_DET || token->upos == SG_UPOS_X;
+}
+
+/* "It" that stands for the clause behind: "it was said that ..." */
+static gboolean
+is_expletive (const SgToken *token)
+{
+  return sgp_token_has_relation (token, "expl");
+}
+
+static gint32
+find_agent (const SgTree *tree, gint32 verb)
+{
+  gint32 agent = sgp_tree_child (tree, verb, "obl:agent");
+  return agent >= 0 ? agent : sgp_tree_oblique (tree, verb, "by");
+}
+
+/* The token behind (or before) @verb where it is a noun that speaks but hangs
+ * elsewhere: the parser often takes "said Lee" for an object. */
+static gint32
+find_inverted (const SgpReading *reading, const SgpClaim *claim)
+{
+  const SgTree *tree = reading->tree;
+  static const char *const relations[] = { "obj", "iobj", "obl:npmod", "obl:unmarked", "xcomp", "ccomp", "dep", "appos" };
+  if (claim->content.n == 0 || claim->content.piece[0].first > claim->head)
+    return -1;
+  for (gsize i = 0; i < G_N_ELEMENTS (relations); i++) {
+    gint32 c = sgp_tree_child_after (tree, claim->head, relations[i], -1);
+    for (; c >= 0; c = sgp_tree_child_after (tree, claim->head, relations[i], c))
+      if (c > claim->head && sgp_token_is_noun (&reading->tokens[c]) && !sgp_pieces_contain (&claim->content, c) &&
+          sgp_tree_get_range (tree, c).first == sgp_range_end (claim->cue))
+        return c;
+  }
+  return -1;
+}
+
+/* The subject of a verb, its own or lent by a verb that it is joined to or
+ * hangs on. Passives speak through their agent. */
+static gint32
+find_subject (const SgpReading *reading, gint32 verb)
+{
+  const SgTree *tree = reading->tree;
+  for (int steps = 0; verb >= 0 && steps < MAX_STEPS; steps++) {
+    const SgToken *token = &reading->tokens[verb];
+    gint32 subject = sgp_tree_child (tree, verb, "nsubj");
+    gboolean passive = sgp_tree_is_passive (tree, verb);
+    if (passive && steps == 0)
+      return find_agent (tree, verb);
+    if (subject >= 0)
+      return is_expletive (&reading->tokens[subject]) ? -1 : subject;
+    if (sgp_tree_child (tree, verb, "expl") >= 0)
+      return -1;
+    if (reading->joined_to[verb] >= 0) {
+      verb = reading->joined_to[verb];
+    } else if (sgp_token_has_relation (token, "xcomp") && token->head >= 0) {
+      gint32 object = sgp_tree_object (tree, token->head);
+      if (object >= 0 && object < verb && token->xpos != NULL && token->xpos[0] == 'V' && strcmp (token->xpos, "VBG") != 0)
+        return object;
+      verb = token->head;
+    } else if (sgp_token_has_relation (token, "acl")) {
+      return token->head >= 0 && is_nominal (&reading->tokens[token->head]) ? token->head : -1;
+    } else if (sgp_token_has_relation (token, "conj") || sgp_token_has_relation (token, "advcl") ||
+               sgp_token_has_relation (token, "parataxis")) {
+      if (sgp_token_has_relation (token, "parataxis") && steps > 0)
+        return -1;
+      verb = token->head;
+    } else {
+      return -1;
+    }
+  }
+  return -1;
+}
+
+/* Who owns a noun: "LEE's claim", "a claim by LEE", or the subject of the verb
+ * that bears it: "LEE made the claim". */
+static gint32
+find_owner (const SgpReading *reading, const SgpClaim *claim)
+{
+  static const char *const prepositions[] = { "by", "from", "of", "among" };
+  const SgTree *tree = reading->tree;
+  const SgToken *token = &reading->tokens[claim->head];
+  gint32 owner = sgp_tree_child (tree, claim->head, "nmod:poss");
+  for (gsize i = 0; owner < 0 && i < G_N_ELEMENTS (prepositions); i++) {
+    owner = sgp_tree_oblique (tree, claim->head, prepositions[i]);
+    if (owner >= 0 && sgp_pieces_contain (&claim->content, owner))
+      owner = -1;
+  }
+  SgpCue verb;
+  if (owner < 0 && token->head >= 0 && sgp_token_has_relation (token, "obj") &&
+      sgp_cues_find (reading->cues, reading->tokens[token->head].lemma, reading->tokens[token->head].upos, &verb) &&
+      sgp_cue_takes (&verb, SGP_FORM_CARRY))
+    owner = find_subject (reading, token->head);
+  return owner;
+}
+
+gint32
+sgp_source_find (const SgpReading *reading, const SgpClaim *claim)
+{
+  const SgToken *token = &reading->tokens[claim->head];
+  if (token->upos == SG_UPOS_NOUN)
+    return find_owner (reading, claim);
+  if (claim->pattern == SGP_PATTERN_PASSIVE)
+    return find_agent (reading->tree, claim->head);
+  gint32 source = sgp_tree_child (reading->tree, claim->head, "nsubj") < 0 ? find_inverted (reading, claim) : -1;
+  if (source < 0)
+    source = find_subject (reading, claim->head);
+  if (source < 0 || sgp_pieces_contain (&claim->content, source) || source == claim->head)
+    return -1;
+  return source;
+}
+
+gint32
+sgp_hearer_find (const SgpReading *reading, const SgpClaim *claim)
+{
+  const SgTree *tree = reading->tree;
+  if (!sgp_cue_takes (&claim->word, SGP_FORM_HEARER) && claim->word.cls != SGP_CUE_ASK)
+    return -1;
+  gint32 hearer = sgp_tree_child (tree, claim->head, "iobj");
+  if (hearer < 0)
+    hearer = sgp_tree_object (tree, claim->head);
+  if (hearer < 0 && sgp_tree_is_passive (tree, claim->head))
+    hearer = sgp_tree_child (tree, claim->head, "nsubj");
+  if (hearer < 0 && claim->cue.n > 1)
+    hearer = reading->tokens[sgp_range_end (claim->cue) - 1].head;
+  return hearer >= 0 && hearer != claim->head && hearer != claim->source ? hearer : -1;
+}
