@@ -13,7 +13,9 @@
  */
 #include <stancegraph/pipeline.h>
 
+#include "discourse/attribution-private.h"
 #include "discourse/mentions-private.h"
+#include "discourse/quotes-private.h"
 #include "discourse/stance-private.h"
 #include "document-private.h"
 #include "text/paragraphs-private.h"
@@ -24,7 +26,9 @@
 
 /* The stages behind it, in the order in which they run. */
 #define STAGES_BEHIND(X) \
+  X (SgpQuotes, quotes) \
   X (SgpMentions, mentions) \
+  X (SgpAttribution, attribution) \
   X (SgpStance, stance)
 
 struct _SgPipeline {

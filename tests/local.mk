@@ -11,6 +11,7 @@ libcases_la_SOURCES = tests/cases.c tests/cases.h
 test_programs =
 test_programs += tests/test-lexicon
 test_programs += tests/test-metrics
+test_programs += tests/test-quotes
 test_programs += tests/test-segment
 test_programs += tests/test-picture
 
@@ -25,6 +26,7 @@ test_scripts += tests/tables.test
 
 # What they read: tests/cases/*.txt and the like.
 test_data =
+test_data += tests/cases/quotes.txt
 test_data += tests/cases/segment.txt
 test_data += tests/layers.awk
 
