@@ -94,6 +94,21 @@ word_equal (gconstpointer a, gconstpointer b)
   return x->length == y->length && memcmp (x->string, y->string, x->length) == 0;
 }
 
+static gboolean
+is_lower_case (const char *key)
+{
+  gboolean ascii = TRUE;
+  for (const char *c = key; *c != '\0'; c++) {
+    if (g_ascii_isupper (*c))
+      return FALSE;
+    ascii = ascii && (guchar) *c < 0x80;
+  }
+  if (ascii)
+    return TRUE;
+  g_autofree char *lower = g_utf8_strdown (key, -1);
+  return strcmp (lower, key) == 0;
+}
+
 /* What is wrong with a key, or NULL. */
 static const char *
 check_key (const char *key)
@@ -105,8 +120,7 @@ check_key (const char *key)
     return "too long";
   if (key[0] == ' ' || key[length - 1] == ' ' || strstr (key, "  ") != NULL)
     return "not words parted by one blank";
-  g_autofree char *lower = g_utf8_strdown (key, -1);
-  return strcmp (lower, key) == 0 ? NULL : "not lower case";
+  return is_lower_case (key) ? NULL : "not lower case";
 }
 
 /* Cuts a line at its tabs and appends the cells; returns how many. */
@@ -131,9 +145,9 @@ index_key (SgTable *table, const char *key, gint32 row)
 {
   g_hash_table_insert (table->keys, (gpointer) key, GINT_TO_POINTER (row));
   Word word = { key, first_word_length (key) };
-  gsize longest = GPOINTER_TO_SIZE (g_hash_table_lookup (table->first_words, &word));
-  if (strlen (key) > longest)
-    g_hash_table_replace (table->first_words, g_memdup2 (&word, sizeof word), GSIZE_TO_POINTER (strlen (key)));
+  gsize length = strlen (key);
+  if (length > GPOINTER_TO_SIZE (g_hash_table_lookup (table->first_words, &word)))
+    g_hash_table_replace (table->first_words, g_memdup2 (&word, sizeof word), GSIZE_TO_POINTER (length));
 }
 
 static gboolean

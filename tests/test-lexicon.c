@@ -56,6 +56,7 @@ test_refused (void)
   assert_refused ("key\tclass\nsay\ta\tb\n", "test.tsv:2: 2 columns expected, got 3");
   assert_refused ("key\tclass\n#\nsay\ta\nsay\tb\n", "test.tsv:4: key 'say' is already in line 3");
   assert_refused ("key\tclass\nSay\ta\n", "test.tsv:2: key 'Say' is not lower case");
+  assert_refused ("key\tclass\n\xC3\x89lan\ta\n", "test.tsv:2: key '\xC3\x89lan' is not lower case");
   assert_refused ("key\tclass\n\ta\n", "test.tsv:2: key '' is empty");
   assert_refused ("key\tclass\na  b\ta\n", "test.tsv:2: key 'a  b' is not words parted by one blank");
 }
@@ -198,6 +199,29 @@ test_match (void)
   }
 }
 
+/* Whatever the bytes, a table is refused or all its rows have all cells. */
+static void
+test_any_text (void)
+{
+  static const char pieces[] = "aab\t\t\n\n #-'\r\"";
+  g_autoptr (GRand) random = g_rand_new_with_seed (7);
+  g_autoptr (SgLexicon) lexicon = sg_lexicon_new (NULL);
+  for (gint round = 0; round < 20000; round++) {
+    g_autoptr (GString) text = g_string_new (round % 2 ? "key\tclass\n" : NULL);
+    for (gint n = g_rand_int_range (random, 0, 24); n > 0; n--)
+      g_string_append_c (text, pieces[g_rand_int_range (random, 0, sizeof pieces - 1)]);
+    g_autoptr (GError) error = NULL;
+    gboolean added = sgp_lexicon_add (lexicon, "test", "test.tsv", text->str, &error);
+    g_assert_cmpint (added, ==, error == NULL);
+    const SgTable *table = added ? sgp_lexicon_get_table (lexicon, "test", columns, NULL) : NULL;
+    for (gint32 i = 0; table != NULL && i < sgp_table_get_n_rows (table); i++) {
+      const SgRow *row = sgp_table_get_row (table, i);
+      g_assert_cmpint (sgp_table_find (table, row->cells[0]), ==, i);
+      g_assert_null (strpbrk (row->cells[1], "\t\n"));
+    }
+  }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -210,5 +234,6 @@ main (int argc, char **argv)
   g_test_add_func ("/lexicon/load", test_load);
   g_test_add_func ("/lexicon/not-loaded", test_not_loaded);
   g_test_add_func ("/lexicon/match", test_match);
+  g_test_add_func ("/lexicon/any-text", test_any_text);
   return g_test_run ();
 }
