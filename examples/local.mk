@@ -4,3 +4,13 @@ check_PROGRAMS += examples/text-to-ties
 examples_text_to_ties_CPPFLAGS = -I$(top_srcdir)/include $(CORE_CFLAGS)
 examples_text_to_ties_LDADD = libstancegraph.la $(CORE_LIBS)
 
+
+EXTRA_DIST += examples/articles/README.md
+EXTRA_DIST += examples/articles/channel-1-letter.txt examples/articles/channel-1-letter.ties
+EXTRA_DIST += examples/articles/channel-2-calais.txt examples/articles/channel-2-calais.ties
+EXTRA_DIST += examples/articles/channel-3-invitation.txt examples/articles/channel-3-invitation.ties
+EXTRA_DIST += examples/articles/channel-4-meeting.txt examples/articles/channel-4-meeting.ties
+EXTRA_DIST += examples/articles/river-1-dam.txt examples/articles/river-1-dam.ties
+EXTRA_DIST += examples/articles/river-2-talks.txt examples/articles/river-2-talks.ties
+EXTRA_DIST += examples/articles/school-1-plan.txt examples/articles/school-1-plan.ties
+EXTRA_DIST += examples/articles/school-2-strike.txt examples/articles/school-2-strike.ties
