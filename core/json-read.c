@@ -326,6 +326,8 @@ read_tie (const Read *read, const Place *place)
     return FALSE;
   if (!speaks (read, tie.source, tie.statement))
     return fail (read, place, "source", "is no speaker of the statement");
+  if (tie.source == tie.target || stance == SG_STANCE_NONE)
+    return fail (read, place, "target", "a stance towards somebody else expected");
   tie.stance = (SgStance) stance;
   tie.act = (SgAct) act;
   tie.why = why != NULL ? sgp_document_intern (read->doc, why, -1) : NULL;

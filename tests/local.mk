@@ -6,19 +6,26 @@ LDADD = libcases.la libcore.la $(CORE_LIBS)
 
 # Case files, for every test that has one.
 check_LTLIBRARIES = libcases.la
-libcases_la_SOURCES = tests/cases.c tests/cases.h
+libcases_la_SOURCES = \
+  tests/cases.c tests/cases.h \
+  tests/check-document.c tests/check-document.h
 
 test_programs =
+test_programs += tests/test-json
 test_programs += tests/test-lexicon
 test_programs += tests/test-metrics
-test_programs += tests/test-quotes
-test_programs += tests/test-segment
+test_programs += tests/test-paragraphs
 test_programs += tests/test-picture
+test_programs += tests/test-pipeline
+test_programs += tests/test-quotes
+test_programs += tests/test-reader
+test_programs += tests/test-segment
 
 tests_test_metrics_LDADD = libstancegraph-graphs.la libstancegraph.la $(CORE_LIBS) -lm
 tests_test_picture_LDADD = libstancegraph-graphs.la libstancegraph.la $(CORE_LIBS)
 
 test_scripts =
+test_scripts += tests/cli/extract.test
 test_scripts += tests/cli/usage.test
 test_scripts += tests/headers.test
 test_scripts += tests/layers.test
@@ -26,6 +33,7 @@ test_scripts += tests/tables.test
 
 # What they read: tests/cases/*.txt and the like.
 test_data =
+test_data += tests/cases/paragraphs.txt
 test_data += tests/cases/quotes.txt
 test_data += tests/cases/segment.txt
 test_data += tests/layers.awk

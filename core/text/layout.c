@@ -132,7 +132,8 @@ goes_on (const char *text, const Line *line, const Line *next, gint32 width)
     return FALSE;
   if (width == 0)
     return (end == SGP_END_OPEN || end == SGP_END_COMMA) && g_ascii_islower (*start);
-  if (next->indented && !line->indented)
+  /* A first line set in begins a paragraph, but a list item hangs over. */
+  if (next->indented && !line->indented && sgp_text_get_bullet (text + line->span.off, line->span.len) == 0)
     return FALSE;
   return line->n_chars + 1 + next->first_word + (end == SGP_END_STOP ? 0 : SLACK) > width;
 }

@@ -290,8 +290,10 @@ next_line (SgReader *reader, SgDocument **document, char **id, GError **error)
     return SG_READER_DOCUMENT;
   }
   g_autofree char *place = g_strdup_printf ("%s:%" G_GUINT64_FORMAT, get_label (reader->path), reader->line_number);
-  if (*id == NULL)
+  if (*id == NULL || **id == '\0') {
+    g_free (*id);
     *id = g_utf8_make_valid (place, -1);
+  }
   if (!told)
     g_prefix_error (&reason, "%s: ", place);
   g_propagate_error (error, g_steal_pointer (&reason));
