@@ -31,6 +31,7 @@ libcore_la_SOURCES = \
   core/document.c core/document-private.h \
   core/error.c \
   core/graph/graph.c core/graph/graph-private.h \
+  core/graph/load.c \
   core/json.c core/json-private.h \
   core/json-parse.c \
   core/json-read.c \
@@ -47,6 +48,20 @@ libcore_la_SOURCES = \
   core/lexicon.c core/lexicon-private.h \
   core/offsets.c core/offsets-private.h \
   core/pipeline.c \
+  core/store/actors.c core/store/store-private.h \
+  core/store/entities.c \
+  core/store/names.c \
+  core/store/parts.c \
+  core/store/read-graph.c \
+  core/store/rows.c \
+  core/store/schema.c core/store/schema-private.h \
+  core/store/spans.c \
+  core/store/sql.c \
+  core/store/statements.c \
+  core/store/store.c \
+  core/store/stored.c \
+  core/store/vocabulary.c \
+  core/store/where.c \
   core/text/block.c core/text/block-private.h \
   core/text/boilerplate.c core/text/boilerplate-private.h \
   core/text/layout.c \

@@ -356,3 +356,18 @@ sg_reader_next (SgReader *reader, SgDocument **document, char **id, GError **err
       return item;
   }
 }
+
+/**
+ * sg_reader_dup_place:
+ * @reader: a reader
+ *
+ * Returns: (transfer full) (nullable): file and line ("news.jsonl:3") where the
+ *   last item stood; %NULL where it was a file of its own
+ */
+char *
+sg_reader_dup_place (const SgReader *reader)
+{
+  if (reader->lines == NULL)
+    return NULL;
+  return g_strdup_printf ("%s:%" G_GUINT64_FORMAT, get_label (reader->path), reader->line_number);
+}

@@ -21,5 +21,6 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (SgReader, sg_reader_free)
 
 SgReaderItem sg_reader_next (SgReader *reader, SgDocument **document, char **id,
                              GError **error) G_GNUC_WARN_UNUSED_RESULT;
+char *sg_reader_dup_place (const SgReader *reader) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -18,6 +18,7 @@
 #include <stancegraph/picture.h>
 #include <stancegraph/pipeline.h>
 #include <stancegraph/reader.h>
+#include <stancegraph/rows.h>
 #include <stancegraph/span.h>
 #include <stancegraph/statement.h>
 #include <stancegraph/store.h>

@@ -6,6 +6,11 @@
  *
  *     document --1:n-- document_entity --link {reason, score}--> actor
  *              --1:n-- statement --1:n-- tie
+ *
+ * A document is known by its key. A new text, or a new reading of the same,
+ * is a new version that supersedes the one before; statements and ties that
+ * both have keep their ids. Offsets in the store are bytes of the stored text.
+ * A store is used by one thread at a time.
  */
 #pragma once
 
@@ -31,6 +36,25 @@ typedef enum { SG_STORE_READ, SG_STORE_WRITE } SgStoreMode;
  */
 typedef enum { SG_STORE_NEW, SG_STORE_CHANGED, SG_STORE_STALE, SG_STORE_SAME } SgStoreState;
 
+/* Where a statement comes from, and whether a person has judged it. */
+#define SG_ORIGIN_LIST(X) X (MACHINE, "machine") X (HAND, "hand") X (IMPORTED, "imported")
+#define SG_STATE_LIST(X) X (READ, "read") X (CONFIRMED, "confirmed") X (REJECTED, "rejected")
+
+#define SG_ORIGIN_ENUM(NAME, name) SG_ORIGIN_##NAME,
+#define SG_STATE_ENUM(NAME, name) SG_STATE_##NAME,
+typedef enum { SG_ORIGIN_LIST (SG_ORIGIN_ENUM) SG_N_ORIGINS } SgOrigin;
+typedef enum { SG_STATE_LIST (SG_STATE_ENUM) SG_N_STATES } SgState;
+#undef SG_ORIGIN_ENUM
+#undef SG_STATE_ENUM
+
+const char *sg_origin_get_name (SgOrigin origin);
+const char *sg_state_get_name (SgState state);
+
+/* What counts in a store: @speakers are actors who speak a statement. */
+typedef struct {
+  gint64 documents, statements, speakers, ties;
+} SgStoreCounts;
+
 SgStore *sg_store_open (const char *path, SgStoreMode mode, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 void sg_store_free (SgStore *store);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SgStore, sg_store_free)
@@ -38,5 +62,32 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (SgStore, sg_store_free)
 gboolean sg_store_check (SgStore *store, const SgDocument *doc, const char *pipeline,
                          SgStoreState *state, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean sg_store_add (SgStore *store, const SgDocument *doc, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean sg_store_flush (SgStore *store, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean sg_store_count (SgStore *store, SgStoreCounts *counts, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/**
+ * SgStoredDocument:
+ * @id: its permanent id
+ * @version: 1 for the first of its key
+ * @superseded_by: id of the version after it, or 0
+ * @document: what was stored: text, entities, statements and ties
+ * @actors: for each entity the actor it is linked to, or 0
+ * @statements, @ties: the permanent id of each
+ * @origins, @states: of each statement
+ */
+typedef struct {
+  gint64 id;
+  gint32 version;
+  gint64 superseded_by;
+  SgDocument *document;
+  gint64 *actors, *statements, *ties;
+  SgOrigin *origins;
+  SgState *states;
+} SgStoredDocument;
+
+SgStoredDocument *sg_store_get_document (SgStore *store, const char *id,
+                                         GError **error) G_GNUC_WARN_UNUSED_RESULT;
+void sg_stored_document_free (SgStoredDocument *stored);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SgStoredDocument, sg_stored_document_free)
 
 G_END_DECLS

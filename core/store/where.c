@@ -1,0 +1,264 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * A filter becomes conditions of SQL, for queries of ties, of statements and
+ * of documents. Names of actors are looked up first, so that a name that
+ * nobody bears, or several do, is an error and not an empty answer:
+ *
+ *     stance = blame, speaker = "Bouchart"
+ *     ->  AND t.stance = 'blame' AND ls.actor IN (12)
+ *
+ * With roll-up an actor stands for all its parts too. A statement fits where
+ * one of its ties does; a document where one of its statements does.
+ */
+#include "store-private.h"
+
+#include <stancegraph/error.h>
+#include <stdio.h>
+#include <string.h>
+
+/* At most so many actors are named where a name is not clear. */
+#define MAX_CANDIDATES 5
+
+void
+sgp_where_free (SgpWhere *where)
+{
+  g_string_free (where->ties, TRUE);
+  g_string_free (where->statements, TRUE);
+  g_string_free (where->documents, TRUE);
+  g_string_free (where->dates, TRUE);
+  g_free (where->actor);
+  g_free (where);
+}
+
+/* Reads "a12"; FALSE where the words are no id. */
+static gboolean
+parse_id (const char *words, gint64 *id)
+{
+  char *end;
+  if (words[0] != 'a' || !g_ascii_isdigit (words[1]))
+    return FALSE;
+  *id = (gint64) g_ascii_strtoull (words + 1, &end, 10);
+  return *end == '\0';
+}
+
+/* The message for a name that several bear; consumes the rows from the first. */
+static gboolean
+refuse_unclear (SgStore *store, sqlite3_stmt *stmt, const char *words, const char *first, GError **error)
+{
+  g_autoptr (GString) names = g_string_new (first);
+  gboolean row = TRUE;
+  for (int i = 1; row; i++) {
+    g_string_append_printf (names, ", a%" G_GINT64_FORMAT " %s", (gint64) sqlite3_column_int64 (stmt, 0),
+                            i == MAX_CANDIDATES ? "..." : sgp_sql_text (stmt, 1));
+    if (i == MAX_CANDIDATES)
+      break;
+    if (!sgp_sql_step (store, stmt, &row, error))
+      return FALSE;
+  }
+  sqlite3_reset (stmt);
+  g_set_error (error, SG_ERROR, SG_ERROR_DATA, "'%s' may be several: %s; name one by its id", words, names->str);
+  return FALSE;
+}
+
+/* The one actor of this name or alias. An actor whose own name it is goes
+ * before those that are only also called so. */
+static gboolean
+find_named (SgStore *store, const char *words, gint64 *id, GError **error)
+{
+  gboolean row;
+  g_autofree char *key = sgp_name_make_key (words, SG_ENTITY_OTHER, NULL);
+  sqlite3_stmt *stmt = sgp_sql (store, error,
+                                "SELECT a.id, a.name, a.key = x.key AND a.scope = '' AS own, sum (x.uses) AS uses"
+                                " FROM actor_alias x JOIN actor a ON a.id = x.actor WHERE x.key = ?"
+                                " GROUP BY a.id ORDER BY own DESC, uses DESC, a.id LIMIT 6", "t", key);
+  if (stmt == NULL || !sgp_sql_step (store, stmt, &row, error))
+    return FALSE;
+  if (!row) {
+    g_set_error (error, SG_ERROR, SG_ERROR_DATA, "no actor is called '%s'", words);
+    return FALSE;
+  }
+  *id = sqlite3_column_int64 (stmt, 0);
+  gboolean own = sqlite3_column_int (stmt, 2);
+  g_autofree char *first = g_strdup_printf ("a%" G_GINT64_FORMAT " %s", *id, sgp_sql_text (stmt, 1));
+  if (!sgp_sql_step (store, stmt, &row, error))
+    return FALSE;
+  if (row && own == sqlite3_column_int (stmt, 2))
+    return refuse_unclear (store, stmt, words, first, error);
+  sqlite3_reset (stmt);
+  return TRUE;
+}
+
+static gboolean
+find_actor (SgStore *store, const char *words, gint64 *id, GError **error)
+{
+  gint64 found;
+  if (!parse_id (words, id))
+    return find_named (store, words, id, error);
+  if (!sgp_sql_run (store, error, &found, "SELECT id FROM actor WHERE id = ?", "i", *id))
+    return FALSE;
+  if (found == 0)
+    g_set_error (error, SG_ERROR, SG_ERROR_DATA, "there is no actor '%s'", words);
+  return found != 0;
+}
+
+/* "12, 15": the actor so called and, to roll up, all that belongs to it. NULL
+ * with an error where it is not clear who is meant. */
+static char *
+list_actors (SgStore *store, const char *words, gboolean roll_up, GError **error)
+{
+  gint64 id;
+  if (!find_actor (store, words, &id, error))
+    return NULL;
+  g_autoptr (GString) ids = g_string_new (NULL);
+  g_string_append_printf (ids, "%" G_GINT64_FORMAT, id);
+  if (roll_up) {
+    g_autoptr (GHashTable) wholes = sgp_store_get_wholes (store, error);
+    if (wholes == NULL)
+      return NULL;
+    GHashTableIter iter;
+    gpointer part;
+    gint64 root = sgp_wholes_get_root (wholes, id);
+    g_string_printf (ids, "%" G_GINT64_FORMAT, root);
+    for (g_hash_table_iter_init (&iter, wholes); g_hash_table_iter_next (&iter, &part, NULL);)
+      if (*(gint64 *) part != root && sgp_wholes_get_root (wholes, *(gint64 *) part) == root)
+        g_string_append_printf (ids, ", %" G_GINT64_FORMAT, *(gint64 *) part);
+  }
+  return g_string_free (g_steal_pointer (&ids), FALSE);
+}
+
+/* Appends a condition, its one %Q an SQL string. */
+static void
+append_quoted (GString *sql, const char *format, const char *value)
+{
+  char *condition = sqlite3_mprintf (format, value);
+  g_string_append (sql, condition);
+  sqlite3_free (condition);
+}
+
+static gboolean
+check_day (const char *day, const char *name, GError **error)
+{
+  int year, month, date, length = 0;
+  if (strlen (day) == 10 && strspn (day, "0123456789-") == 10 && sscanf (day, "%4d-%2d-%2d%n", &year, &month, &date, &length) == 3 && length == 10
+      && year > 0 && month > 0 && date > 0 && g_date_valid_dmy ((GDateDay) date, (GDateMonth) month, (GDateYear) year))
+    return TRUE;
+  g_set_error (error, SG_ERROR, SG_ERROR_DATA, "%s: '%s' is no day as 2021-11-24", name, day);
+  return FALSE;
+}
+
+/* Conditions on the document, which all queries share. A date may go on
+ * behind the day ("2021-11-24T10:00"); '~' sorts behind all of that. */
+static gboolean
+add_document_conditions (const SgFilter *filter, GString *sql, GError **error)
+{
+  if ((filter->since != NULL && !check_day (filter->since, "since", error))
+      || (filter->until != NULL && !check_day (filter->until, "until", error)))
+    return FALSE;
+  if (filter->since != NULL)
+    append_quoted (sql, " AND d.date >= %Q", filter->since);
+  if (filter->until != NULL)
+    append_quoted (sql, " AND d.date < %Q || '~'", filter->until);
+  if (filter->outlet != NULL)
+    append_quoted (sql, " AND d.outlet = %Q COLLATE NOCASE", filter->outlet);
+  return TRUE;
+}
+
+static void
+append_number (GString *sql, const char *condition, gdouble number)
+{
+  char buffer[G_ASCII_DTOSTR_BUF_SIZE];
+  g_string_append_printf (sql, " AND %s >= %s", condition, g_ascii_dtostr (buffer, sizeof buffer, number));
+}
+
+/* The actors of a filter, resolved; NULL where a field is not set. */
+typedef struct {
+  char *speaker, *target, *actor;
+} Actors;
+
+static void
+clear_actors (Actors *actors)
+{
+  g_free (actors->speaker);
+  g_free (actors->target);
+  g_free (actors->actor);
+}
+
+static gboolean
+resolve (SgStore *store, const SgFilter *filter, Actors *actors, GError **error)
+{
+  return (filter->speaker == NULL || (actors->speaker = list_actors (store, filter->speaker, filter->roll_up, error)))
+         && (filter->target == NULL || (actors->target = list_actors (store, filter->target, filter->roll_up, error)))
+         && (filter->actor == NULL || (actors->actor = list_actors (store, filter->actor, filter->roll_up, error)));
+}
+
+/* Conditions on a tie. Both ends of one are looked up by themselves, since no
+ * index serves "or". */
+static void
+add_tie_conditions (const SgFilter *filter, const Actors *actors, GString *sql)
+{
+  if (filter->stance != SG_STANCE_NONE)
+    append_quoted (sql, " AND t.stance = %Q", sg_stance_get_name (filter->stance));
+  if (filter->act != SG_ACT_NONE)
+    append_quoted (sql, " AND t.act = %Q", sg_act_get_name (filter->act));
+  if (actors->speaker != NULL)
+    g_string_append_printf (sql, " AND ls.actor IN (%s)", actors->speaker);
+  if (actors->target != NULL)
+    g_string_append_printf (sql, " AND lt.actor IN (%s)", actors->target);
+  if (actors->actor != NULL)
+    g_string_append_printf (sql, " AND t.id IN (SELECT x.id FROM link k JOIN tie x ON x.source = k.entity"
+                            " WHERE k.actor IN (%s) UNION SELECT x.id FROM link k JOIN tie x ON x.target = k.entity"
+                            " WHERE k.actor IN (%s))", actors->actor, actors->actor);
+  if (filter->min_confidence > 0)
+    append_number (sql, "t.confidence", filter->min_confidence);
+}
+
+#define SELECT_SPOKEN "SELECT p.statement FROM link k JOIN speaker p ON p.entity = k.entity WHERE k.actor IN (%s)"
+
+/* Conditions on a statement; those on its ties are put into a query of ties. */
+static void
+add_statement_conditions (const SgFilter *filter, const Actors *actors, const char *ties, GString *sql)
+{
+  gboolean of_ties = filter->stance != SG_STANCE_NONE || filter->act != SG_ACT_NONE || actors->target != NULL;
+  if (of_ties)
+    g_string_append_printf (sql, " AND s.id IN (SELECT t.statement" SGP_FROM_TIES "%s)", ties);
+  if (!of_ties && actors->speaker != NULL)
+    g_string_append_printf (sql, " AND s.id IN (" SELECT_SPOKEN " AND p.role = 'speaker')", actors->speaker);
+  if (!of_ties && actors->actor != NULL)
+    g_string_append_printf (sql, " AND s.id IN (" SELECT_SPOKEN " UNION SELECT x.statement FROM link k JOIN tie x"
+                            " ON x.target = k.entity WHERE k.actor IN (%s))", actors->actor, actors->actor);
+  if (filter->min_confidence > 0)
+    append_number (sql, "s.confidence", filter->min_confidence);
+}
+
+/* All conditions, once actors and days are known. */
+static void
+fill_where (SgpWhere *where, const SgFilter *filter, const Actors *actors)
+{
+  const char *confirmed = filter->confirmed_only ? " AND s.state = 'confirmed'" : "";
+  g_string_append_printf (where->ties, "%s%s", where->dates->str, confirmed);
+  add_tie_conditions (filter, actors, where->ties);
+  g_string_append_printf (where->statements, "%s%s", where->dates->str, confirmed);
+  add_statement_conditions (filter, actors, where->ties->str, where->statements);
+  g_string_append (where->documents, where->dates->str);
+  if (where->statements->len > where->dates->len)
+    g_string_append_printf (where->documents, " AND d.id IN (SELECT s.document FROM statement s JOIN document d"
+                            " ON d.id = s.document WHERE s.state <> 'rejected'%s)", where->statements->str);
+}
+
+/* NULL with an error where a day or an actor of the filter is none. */
+SgpWhere *
+sgp_where_new (SgStore *store, const SgFilter *filter, GError **error)
+{
+  g_autoptr (SgpWhere) where = g_new0 (SgpWhere, 1);
+  where->ties = g_string_new (NULL);
+  where->statements = g_string_new (NULL);
+  where->documents = g_string_new (NULL);
+  where->dates = g_string_new (NULL);
+  Actors actors = { NULL, NULL, NULL };
+  gboolean done = add_document_conditions (filter, where->dates, error) && resolve (store, filter, &actors, error);
+  if (done)
+    fill_where (where, filter, &actors);
+  where->actor = g_steal_pointer (&actors.actor);
+  clear_actors (&actors);
+  return done ? g_steal_pointer (&where) : NULL;
+}
