@@ -70,4 +70,7 @@ int command_fail (const Command *command, const GError *error);
 int command_misuse (const Command *command, const char *format, ...) G_GNUC_PRINTF (2, 3);
 
 /* The entries, one a file of their name. */
+extern const Command command_build;
 extern const Command command_extract;
+extern const Command command_list;
+extern const Command command_show;

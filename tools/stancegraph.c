@@ -16,6 +16,9 @@
 /* In order of the way of the data. A new command is one line here. */
 static const Command *const commands[] = {
   &command_extract,
+  &command_build,
+  &command_list,
+  &command_show,
   NULL
 };
 

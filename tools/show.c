@@ -1,0 +1,387 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * stancegraph show: one thing of a store and why it is there. A statement or a
+ * tie is shown as the paragraphs it stands in, with what was read marked in
+ * brackets; an actor with its names and ties; a document with its statements.
+ *
+ *     $ stancegraph show channel.sg s1
+ *     s1  direct statement  confidence 0.93  read
+ *     d1  report (news/report.txt)
+ *
+ *       [content, evidence t1: "Mr Lee has failed us,"] [cue: said]
+ *       [speaker a1: Ann Ray].
+ *
+ *     t1  Ann Ray (a1) blames Bo Lee (a2)  ACCUSE  0.90  by verb:fail/nsubj
+ */
+#include "command.h"
+
+#include <stancegraph/rows.h>
+#include <stdio.h>
+#include <string.h>
+
+/* A stretch of text with its label. */
+typedef struct {
+  SgSpan span;
+  char *label;
+} Mark;
+
+/* A bracket: where a mark opens or closes. */
+typedef struct {
+  gint32 off;
+  gboolean closes;
+  const Mark *mark;
+} Bracket;
+
+static void
+clear_mark (gpointer data)
+{
+  g_free (((Mark *) data)->label);
+}
+
+/* Marks a stretch; a label more where it is marked already. */
+static void
+add_mark (GArray *marks, SgSpan span, const char *label)
+{
+  for (guint i = 0; i < marks->len; i++) {
+    Mark *mark = &g_array_index (marks, Mark, i);
+    if (mark->span.off != span.off || mark->span.len != span.len)
+      continue;
+    char *both = g_strconcat (mark->label, ", ", label, NULL);
+    g_free (mark->label);
+    mark->label = both;
+    return;
+  }
+  Mark mark = { span, g_strdup (label) };
+  g_array_append_val (marks, mark);
+}
+
+static void
+add_marks (GArray *marks, const SgDocument *doc, SgRange range, const char *label)
+{
+  const SgSpan *spans = sg_document_get_spans (doc, range);
+  for (gint32 i = 0; i < range.n; i++)
+    add_mark (marks, spans[i], label);
+}
+
+/* Outer brackets around inner ones; one closes before the next opens. */
+static int
+compare_brackets (gconstpointer a, gconstpointer b)
+{
+  const Bracket *x = a, *y = b;
+  if (x->off != y->off)
+    return x->off - y->off;
+  if (x->closes != y->closes)
+    return x->closes ? -1 : 1;
+  return x->closes ? y->mark->span.off - x->mark->span.off : y->mark->span.len - x->mark->span.len;
+}
+
+static GArray *
+make_brackets (const GArray *marks)
+{
+  GArray *brackets = g_array_new (FALSE, FALSE, sizeof (Bracket));
+  for (guint i = 0; i < marks->len; i++) {
+    const Mark *mark = &g_array_index (marks, Mark, i);
+    const Bracket open = { mark->span.off, FALSE, mark }, close = { sg_span_end (mark->span), TRUE, mark };
+    if (mark->span.len == 0)
+      continue;
+    g_array_append_val (brackets, open);
+    g_array_append_val (brackets, close);
+  }
+  g_array_sort (brackets, compare_brackets);
+  return brackets;
+}
+
+/* Text without control characters, which a terminal might obey. */
+static void
+print_text (const char *text, gint32 off, gint32 end)
+{
+  for (gint32 i = off; i < end; i++)
+    putchar ((guchar) text[i] < 0x20 || text[i] == 0x7f ? (text[i] == '\n' ? '\n' : ' ') : text[i]);
+}
+
+/* The line that @off lies in. */
+static SgSpan
+find_line (const char *text, gint32 length, gint32 off)
+{
+  gint32 start = off, end = off;
+  while (start > 0 && text[start - 1] != '\n')
+    start--;
+  while (end < length && text[end] != '\n')
+    end++;
+  return (SgSpan) { start, end - start };
+}
+
+/* Prints a line of the text with its brackets, and what they go on to. */
+static gint32
+print_paragraph (const SgDocument *doc, const Bracket *brackets, guint n)
+{
+  gsize length;
+  const char *text = sg_document_get_text (doc, &length);
+  SgSpan line = find_line (text, (gint32) length, brackets[0].off);
+  gint32 at = line.off, end = sg_span_end (line);
+  printf ("\n  ");
+  for (guint i = 0; i < n && brackets[i].off <= end; i++) {
+    print_text (text, at, brackets[i].off);
+    at = brackets[i].off;
+    if (brackets[i].closes) {
+      putchar (']');
+      continue;
+    }
+    printf ("[%s: ", brackets[i].mark->label);
+    if (sg_span_end (brackets[i].mark->span) > end)
+      end = sg_span_end (find_line (text, (gint32) length, sg_span_end (brackets[i].mark->span)));
+  }
+  print_text (text, at, end);
+  putchar ('\n');
+  return end;
+}
+
+/* The paragraphs that have marks; what lies between is left out. */
+static void
+print_passage (const SgDocument *doc, const GArray *marks)
+{
+  g_autoptr (GArray) brackets = make_brackets (marks);
+  const Bracket *rows = (const Bracket *) (const void *) brackets->data;
+  for (guint i = 0; i < brackets->len;) {
+    gint32 end = print_paragraph (doc, rows + i, brackets->len - i);
+    while (i < brackets->len && rows[i].off <= end)
+      i++;
+  }
+  putchar ('\n');
+}
+
+/* An entity of a document, with the actor it is linked to. */
+static char *
+dup_actor (const SgStoredDocument *stored, gint32 entity)
+{
+  gint32 n;
+  const SgEntity *entities = sg_document_get_entities (stored->document, &n);
+  if (entity < 0)
+    return g_strdup ("unknown");
+  if (stored->actors[entity] == 0)
+    return g_strdup (entities[entity].name);
+  return g_strdup_printf ("%s (a%" G_GINT64_FORMAT ")", entities[entity].name, stored->actors[entity]);
+}
+
+static void
+mark_speakers (GArray *marks, const SgStoredDocument *stored, SgRange range, const char *role)
+{
+  gint32 n;
+  const SgMention *mentions = sg_document_get_mentions (stored->document, &n);
+  const SgSpeaker *speakers = sg_document_get_speakers (stored->document, range);
+  for (gint32 i = 0; i < range.n; i++) {
+    if (speakers[i].mention < 0)
+      continue;
+    const SgMention *mention = &mentions[speakers[i].mention];
+    g_autofree char *actor = dup_actor (stored, mention->entity);
+    g_autofree char *label = g_strdup_printf ("%s %s", role, actor);
+    add_mark (marks, mention->span, label);
+  }
+}
+
+static const char *
+get_verb (SgStance stance)
+{
+  return stance == SG_STANCE_BLAME       ? "blames"
+         : stance == SG_STANCE_COOPERATE ? "works with"
+                                         : "speaks of";
+}
+
+static void
+print_tie (const SgStoredDocument *stored, gint32 index)
+{
+  gint32 n;
+  const SgTie *tie = sg_document_get_ties (stored->document, &n) + index;
+  g_autofree char *source = dup_actor (stored, tie->source), *target = dup_actor (stored, tie->target);
+  printf ("t%" G_GINT64_FORMAT "  %s %s %s  %s  %.2f  by %s\n", stored->ties[index], source, get_verb (tie->stance), target,
+          sg_act_get_name (tie->act), tie->confidence, tie->why);
+}
+
+static void
+print_document_line (const SgStoredDocument *stored)
+{
+  const SgDocument *doc = stored->document;
+  printf ("d%" G_GINT64_FORMAT "  %s", stored->id, sg_document_get_id (doc));
+  for (int meta = 0; meta < SG_N_META; meta++)
+    if (sg_document_get_meta (doc, (SgMeta) meta) != NULL)
+      printf ("  %s %s", sg_meta_get_name ((SgMeta) meta), sg_document_get_meta (doc, (SgMeta) meta));
+  printf ("  version %d", stored->version);
+  if (stored->superseded_by != 0)
+    printf ("  superseded by d%" G_GINT64_FORMAT, stored->superseded_by);
+  putchar ('\n');
+}
+
+/* A statement's line, marks and ties; of one tie alone where @tie >= 0. */
+static void
+print_statement (const SgStoredDocument *stored, gint32 index, gint32 tie)
+{
+  gint32 n;
+  const SgDocument *doc = stored->document;
+  const SgStatement *statement = sg_document_get_statements (doc, &n) + index;
+  const SgTie *ties = sg_document_get_ties (doc, &n);
+  g_autoptr (GArray) marks = g_array_new (FALSE, FALSE, sizeof (Mark));
+  g_array_set_clear_func (marks, clear_mark);
+  printf ("s%" G_GINT64_FORMAT "  %s statement  confidence %.2f  %s, %s", stored->statements[index],
+          sg_statement_kind_get_name (statement->kind), statement->confidence,
+          sg_origin_get_name (stored->origins[index]), sg_state_get_name (stored->states[index]));
+  if (statement->parent >= 0)
+    printf ("  inside s%" G_GINT64_FORMAT, stored->statements[statement->parent]);
+  putchar ('\n');
+  print_document_line (stored);
+  add_marks (marks, doc, statement->content, "content");
+  add_marks (marks, doc, statement->cue, "cue");
+  mark_speakers (marks, stored, statement->speakers, "speaker");
+  mark_speakers (marks, stored, statement->addressees, "addressee");
+  for (gint32 i = 0; i < n; i++) {
+    if (ties[i].statement != index || (tie >= 0 && i != tie))
+      continue;
+    g_autofree char *label = g_strdup_printf ("evidence t%" G_GINT64_FORMAT, stored->ties[i]);
+    add_marks (marks, doc, ties[i].evidence, label);
+  }
+  print_passage (doc, marks);
+  for (gint32 i = 0; i < n; i++)
+    if (ties[i].statement == index && (tie < 0 || i == tie))
+      print_tie (stored, i);
+}
+
+/* The words that a statement attributes, shortened to one line. */
+static char *
+dup_words (const SgDocument *doc, const SgStatement *statement)
+{
+  const SgSpan *spans = sg_document_get_spans (doc, statement->content);
+  g_autoptr (GString) words = g_string_new (NULL);
+  for (gint32 i = 0; i < statement->content.n; i++) {
+    g_autofree char *part = sg_document_dup_span (doc, spans[i]);
+    g_string_append_printf (words, "%s%s", i > 0 ? " ... " : "", part);
+  }
+  g_strdelimit (words->str, "\n\t", ' ');
+  if (g_utf8_strlen (words->str, -1) <= 72)
+    return g_strdup (words->str);
+  g_autofree char *start = g_utf8_substring (words->str, 0, 69);
+  return g_strconcat (start, "...", NULL);
+}
+
+static void
+print_document (const SgStoredDocument *stored)
+{
+  gint32 n, n_mentions;
+  const SgDocument *doc = stored->document;
+  const SgStatement *statements = sg_document_get_statements (doc, &n);
+  const SgMention *mentions = sg_document_get_mentions (doc, &n_mentions);
+  print_document_line (stored);
+  printf ("read by %s\n\n", sg_document_get_pipeline (doc));
+  for (gint32 i = 0; i < n; i++) {
+    const SgSpeaker *speakers = sg_document_get_speakers (doc, statements[i].speakers);
+    g_autofree char *words = dup_words (doc, &statements[i]);
+    printf ("s%" G_GINT64_FORMAT "  ", stored->statements[i]);
+    for (gint32 j = 0; j < statements[i].speakers.n; j++) {
+      g_autofree char *actor = dup_actor (stored, speakers[j].mention >= 0 ? mentions[speakers[j].mention].entity : -1);
+      printf ("%s%s", j > 0 ? ", " : "", actor);
+    }
+    printf ("%s: %s\n", statements[i].speakers.n == 0 ? "nobody named" : "", words);
+  }
+}
+
+/* The row with a permanent id, or -1. */
+static gint32
+find_id (const gint64 *ids, gint32 n, gint64 id)
+{
+  for (gint32 i = 0; i < n; i++)
+    if (ids[i] == id)
+      return i;
+  return -1;
+}
+
+/* Shows what lies in a document: d3, s12, t17. */
+static gboolean
+show_in_document (SgStore *store, const char *id, GError **error)
+{
+  gint32 n_statements, n_ties;
+  g_autoptr (SgStoredDocument) stored = sg_store_get_document (store, id, error);
+  if (stored == NULL)
+    return FALSE;
+  sg_document_get_statements (stored->document, &n_statements);
+  const SgTie *ties = sg_document_get_ties (stored->document, &n_ties);
+  gint64 number = g_ascii_strtoll (id + 1, NULL, 10);
+  gint32 tie = id[0] == 't' ? find_id (stored->ties, n_ties, number) : -1;
+  gint32 statement = tie >= 0 ? ties[tie].statement : find_id (stored->statements, n_statements, number);
+  if (id[0] == 'd' || statement < 0)
+    print_document (stored);
+  else
+    print_statement (stored, statement, tie);
+  return TRUE;
+}
+
+static gboolean
+print_aliases (SgStore *store, const SgFilter *filter, GError **error)
+{
+  gint32 n;
+  g_autoptr (SgRows) rows = sg_store_list (store, SG_ROWS_ALIASES, filter, 0, error);
+  if (rows == NULL)
+    return FALSE;
+  const SgActorAliasRow *aliases = sg_rows_get_aliases (rows, &n);
+  for (gint32 i = 0; i < n; i++)
+    printf ("  %s  (%s, %d)\n", aliases[i].text, aliases[i].kind, aliases[i].uses);
+  return TRUE;
+}
+
+static gboolean
+print_ties (SgStore *store, const SgFilter *filter, GError **error)
+{
+  gint32 n;
+  g_autoptr (SgRows) rows = sg_store_list (store, SG_ROWS_TIES, filter, 0, error);
+  if (rows == NULL)
+    return FALSE;
+  const SgTieRow *ties = sg_rows_get_ties (rows, &n);
+  for (gint32 i = 0; i < n; i++)
+    printf ("t%" G_GINT64_FORMAT "  %s (a%" G_GINT64_FORMAT ") %s %s (a%" G_GINT64_FORMAT ")  %s  %.2f  %s\n", ties[i].id,
+            ties[i].source_name, ties[i].source, get_verb (ties[i].stance), ties[i].target_name, ties[i].target,
+            sg_act_get_name (ties[i].act), ties[i].confidence, ties[i].document_name);
+  return TRUE;
+}
+
+static gboolean
+show_actor (SgStore *store, const char *id, GError **error)
+{
+  gint32 n;
+  SgFilter filter = SG_FILTER_INIT;
+  filter.actor = id;
+  g_autoptr (SgRows) rows = sg_store_list (store, SG_ROWS_ACTORS, &filter, 0, error);
+  if (rows == NULL)
+    return FALSE;
+  const SgActorRow *actor = sg_rows_get_actors (rows, &n);
+  if (n == 0) {
+    printf ("%s  in no document any more\n", id);
+    return TRUE;
+  }
+  printf ("%s  %s  %s", id, actor->name, sg_entity_type_get_name (actor->type));
+  if (actor->part_of != 0)
+    printf ("  part of %s (a%" G_GINT64_FORMAT ")", actor->part_of_name, actor->part_of);
+  printf ("\nin %d documents, %d statements; blames %d, is blamed %d, works with %d\n\ncalled\n", actor->documents,
+          actor->statements, actor->blames, actor->is_blamed, actor->works_with);
+  if (!print_aliases (store, &filter, error))
+    return FALSE;
+  printf ("\n");
+  return print_ties (store, &filter, error);
+}
+
+static int
+run (const Command *command, int argc, char **argv)
+{
+  g_auto (GStrv) arguments = NULL;
+  int status;
+  if (!command_parse (command, NULL, NULL, argc, argv, &arguments, &status))
+    return status;
+  const char *id = arguments[1];
+  if (strchr ("adst", id[0]) == NULL || strspn (id + 1, "0123456789") != strlen (id + 1) || strlen (id) < 2)
+    return command_misuse (command, "an id expected, as d3, a12, s7 or t17, not '%s'", id);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SgStore) store = sg_store_open (arguments[0], SG_STORE_READ, &error);
+  if (store == NULL || !(id[0] == 'a' ? show_actor : show_in_document) (store, id, &error))
+    return command_fail (command, error);
+  return COMMAND_DONE;
+}
+
+const Command command_show = {
+  "show", "STORE ID", "Show a passage and what was read in it; an actor; a document", 2, 2, run
+};
