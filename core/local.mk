@@ -52,7 +52,7 @@ libcore_la_SOURCES = \
   core/store/entities.c \
   core/store/names.c \
   core/store/parts.c \
-  core/store/read-graph.c \
+  core/store/read-graph.c core/store/read-private.h \
   core/store/rows.c \
   core/store/schema.c core/store/schema-private.h \
   core/store/spans.c \

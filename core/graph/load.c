@@ -16,9 +16,10 @@
  */
 #include "graph-private.h"
 
-#include "store/store-private.h"
+#include "store/read-private.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 /* A graph as it is made. Tables go from a permanent id to a node's index + 1. */
 typedef struct {

@@ -17,6 +17,7 @@
 #include <stancegraph/store.h>
 
 #include "lexicon-private.h"
+#include "store/read-private.h"
 
 struct _SgStore {
   sqlite3 *db;
@@ -92,11 +93,6 @@ SgAliasKind sgp_alias_kind_parse (const char *word);
 SgState sgp_state_parse (const char *word);
 SgOrigin sgp_origin_parse (const char *word);
 
-/* parts.c: which actor is part of which: the whole that most documents name. */
-GHashTable *sgp_store_get_wholes (SgStore *store, GError **error) G_GNUC_WARN_UNUSED_RESULT;
-gint64 sgp_wholes_get (GHashTable *wholes, gint64 actor);        /* 0 for none */
-gint64 sgp_wholes_get_root (GHashTable *wholes, gint64 actor);
-
 /* where.c: a filter as conditions of SQL, each with AND before it. Those on
  * ties expect tie t, statement s, document d, links ls and lt. */
 typedef struct {
@@ -112,23 +108,3 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (SgpWhere, sgp_where_free)
   " FROM tie t JOIN statement s ON s.id = t.statement JOIN document d ON d.id = s.document" \
   " JOIN link ls ON ls.entity = t.source JOIN link lt ON lt.entity = t.target"         \
   " WHERE s.state <> 'rejected' AND ls.actor <> lt.actor"
-
-/* read-graph.c: what the graph is made of. Ties come in the order of their ids;
- * @source and @target are actors, never the same. */
-typedef struct {
-  gint64 id, statement, source, target;
-  SgStance stance;
-  SgAct act;
-  gdouble confidence;
-} SgpTie;
-typedef struct {
-  gint64 id, parent;
-  char *content, *document;
-} SgpStatement;
-GArray *sgp_store_read_ties (SgStore *store, const SgFilter *filter, GError **error) G_GNUC_WARN_UNUSED_RESULT;
-gboolean sgp_store_read_actor (SgStore *store, gint64 id, char **name, SgEntityType *type, GError **error);
-gboolean sgp_store_read_evidence (SgStore *store, gint64 tie, char **evidence, GError **error);
-/* The strings are the caller's. */
-gboolean sgp_store_read_statement (SgStore *store, gint64 id, SgpStatement *statement, GError **error);
-/* Appends the ids of the actors who speak a statement to an array of gint64. */
-gboolean sgp_store_read_speakers (SgStore *store, gint64 statement, GArray *actors, GError **error);
