@@ -103,7 +103,7 @@ betweenness (const igraph_t *graph, const igraph_vector_t *weights, igraph_vecto
   igraph_integer_t n_sources = MAX (SGP_PATHS_WORK / MAX (igraph_ecount (graph), 1), SGP_PATHS_MIN_SOURCES);
   igraph_vector_t lengths;
   if (n < 3)
-    return igraph_vector_resize (result, (igraph_integer_t) n);
+    return IGRAPH_SUCCESS;     /* nobody is between two others */
   igraph_error_t code = igraph_vector_init_copy (&lengths, weights);
   if (code != IGRAPH_SUCCESS)
     return code;

@@ -15,6 +15,7 @@
 #include <gvc.h>
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #define MESSAGE_BYTES 500
 
@@ -56,18 +57,20 @@ write_image (GVC_t *context, Agraph_t *graph, const char *format)
   return 0;
 }
 
+/* What Graphviz holds is left to the end of the process. */
 static int
-draw (GVC_t *context, const char *format)
+draw (const char *format)
 {
+  GVC_t *context = gvContext ();
+  if (context == NULL)
+    return fail ("cannot start Graphviz");
   Agraph_t *graph = agread (stdin, NULL);
   if (graph == NULL)
     return fail ("no graph on standard input");
   char *engine = agget (graph, "layout");
-  int status = gvLayout (context, graph, engine != NULL && *engine != '\0' ? engine : "dot") != 0
-               ? fail ("cannot lay out the graph") : write_image (context, graph, format);
-  gvFreeLayout (context, graph);
-  agclose (graph);
-  return status;
+  if (gvLayout (context, graph, engine != NULL && *engine != '\0' ? engine : "dot") != 0)
+    return fail ("cannot lay out the graph");
+  return write_image (context, graph, format);
 }
 
 static int
@@ -89,9 +92,7 @@ main (int argc, char **argv)
   }
   agseterr (AGERR);
   agseterrf (keep_message);
-  GVC_t *context = gvContext ();
-  int status = context != NULL ? draw (context, argv[1]) : fail ("cannot start Graphviz");
-  if (context != NULL)
-    gvFreeContext (context);
-  return status;
+  int status = draw (argv[1]);
+  fflush (stderr);
+  _exit (status);      /* plugins and fonts have nothing to do at exit but to be taken for leaks */
 }
