@@ -26,6 +26,8 @@ tests_test_picture_LDADD = libstancegraph-graphs.la libstancegraph.la $(CORE_LIB
 
 test_scripts =
 test_scripts += tests/cli/extract.test
+test_scripts += tests/cli/metrics.test
+test_scripts += tests/cli/render.test
 test_scripts += tests/cli/usage.test
 test_scripts += tests/headers.test
 test_scripts += tests/layers.test
@@ -36,6 +38,7 @@ test_data =
 test_data += tests/cases/paragraphs.txt
 test_data += tests/cases/quotes.txt
 test_data += tests/cases/segment.txt
+test_data += tests/cli/dispute.jsonl
 test_data += tests/layers.awk
 
 check_PROGRAMS += $(test_programs)

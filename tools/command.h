@@ -73,4 +73,6 @@ int command_misuse (const Command *command, const char *format, ...) G_GNUC_PRIN
 extern const Command command_build;
 extern const Command command_extract;
 extern const Command command_list;
+extern const Command command_metrics;
+extern const Command command_render;
 extern const Command command_show;

@@ -19,6 +19,8 @@ static const Command *const commands[] = {
   &command_build,
   &command_list,
   &command_show,
+  &command_render,
+  &command_metrics,
   NULL
 };
 
