@@ -39,8 +39,11 @@ print_usage (FILE *file)
   fputs ("Usage:\n  stancegraph COMMAND [OPTION]... [ARGUMENT]...\n\n"
          "Read news articles: who says what about whom, who blames or works with whom.\n\nCommands:\n",
          file);
+  int width = 0;
   for (guint i = 0; commands[i] != NULL; i++)
-    fprintf (file, "  %-8s %-32s %s\n", commands[i]->name, commands[i]->arguments, commands[i]->summary);
+    width = MAX (width, (int) strlen (commands[i]->arguments));
+  for (guint i = 0; commands[i] != NULL; i++)
+    fprintf (file, "  %-8s %-*s  %s\n", commands[i]->name, width, commands[i]->arguments, commands[i]->summary);
   fputs ("\n'stancegraph help COMMAND' shows the options of a command; --version the version.\n"
          "Exit status: 0 done, 1 failed or some document failed, 2 wrong usage.\n",
          file);
