@@ -47,7 +47,7 @@ libcore_la_SOURCES = \
   core/language/words.c core/language/words-private.h core/language/hash-private.h \
   core/lexicon.c core/lexicon-private.h \
   core/offsets.c core/offsets-private.h \
-  core/pipeline.c \
+  core/pipeline.c core/pipeline-private.h \
   core/store/actors.c core/store/store-private.h \
   core/store/entities.c \
   core/store/names.c \

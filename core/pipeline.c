@@ -11,7 +11,7 @@
  * share it: sgp_x_new (lexicon, error), sgp_x_run (x, doc), sgp_x_free (x). To
  * add one, include its header and add a line to the list where it belongs.
  */
-#include <stancegraph/pipeline.h>
+#include "pipeline-private.h"
 
 #include "discourse/attribution-private.h"
 #include "discourse/mentions-private.h"
@@ -123,6 +123,25 @@ sg_pipeline_get_version (void)
   return "en-1 / " PACKAGE_VERSION;
 }
 
+gboolean
+sgp_pipeline_run_watched (const SgPipeline *pipeline, SgDocument *doc, SgpStageWatch watch, gpointer data, GError **error)
+{
+  sgp_document_clear (doc);
+#define RUN(Type, name) \
+  sgp_##name##_run (pipeline->name, doc); \
+  if (watch != NULL) \
+    watch (#name, data);
+  STAGES_BEFORE (RUN)
+  if (!sg_layer_annotate (pipeline->layer, &doc, 1, error))
+    return FALSE;
+  if (watch != NULL)
+    watch ("layer", data);
+  STAGES_BEHIND (RUN)
+#undef RUN
+  sgp_document_set_pipeline (doc, sg_pipeline_get_version ());
+  return TRUE;
+}
+
 /**
  * sg_pipeline_run:
  * @pipeline: a pipeline; may be in use in other threads
@@ -137,13 +156,5 @@ gboolean
 sg_pipeline_run (const SgPipeline *pipeline, SgDocument *doc, GError **error)
 {
   g_return_val_if_fail (pipeline != NULL && doc != NULL, FALSE);
-  sgp_document_clear (doc);
-#define RUN(Type, name) sgp_##name##_run (pipeline->name, doc);
-  STAGES_BEFORE (RUN)
-  if (!sg_layer_annotate (pipeline->layer, &doc, 1, error))
-    return FALSE;
-  STAGES_BEHIND (RUN)
-#undef RUN
-  sgp_document_set_pipeline (doc, sg_pipeline_get_version ());
-  return TRUE;
+  return sgp_pipeline_run_watched (pipeline, doc, NULL, NULL, error);
 }

@@ -1,0 +1,11 @@
+# make bench: figures of speed and memory on the data for developers. The
+# program is run past libtool's wrapper, which would count as start-up.
+
+EXTRA_PROGRAMS = tests/bench/bench
+tests_bench_bench_LDADD = libcore.la $(CORE_LIBS)
+
+bench: tests/bench/bench$(EXEEXT) stancegraph$(EXEEXT)
+	@LD_LIBRARY_PATH=.libs:$$LD_LIBRARY_PATH; export LD_LIBRARY_PATH; \
+	program=.libs/stancegraph; test -x $$program || program=./stancegraph; \
+	./tests/bench/bench $$program $(abs_top_srcdir)/../shared
+.PHONY: bench
