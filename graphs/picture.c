@@ -7,8 +7,9 @@
  *     Natacha Bouchart -BLAMES 3-> Boris Johnson
  *
  *     n0 [id="a1", label="Natacha Bouchart", tooltip="Natacha Bouchart (person)"];
- *     n0 -> n1 [id="edge0", class="blame", penwidth=2.7, ...];
+ *     n0 -> n1 [id="edge0", class="blame", penwidth=3.0, ...];
  *
+ * Two that cooperate with each other are joined by one line with two heads.
  * All that comes from articles is quoted by dot-text.c. Colours are Okabe and
  * Ito's (2008), made for the colour-blind; kinds differ in line and head, too.
  */
@@ -53,8 +54,9 @@ static const Shape shapes[SG_N_ENTITY_TYPES] = {
   [SG_ENTITY_OTHER] = { "shape=plaintext", "BORDER=\"0\"" },
 };
 
-/* More parts than this, side by side, make a page too wide: they are packed. */
-#define MAX_PARTS_IN_ROW 5
+/* More nodes than this in several parts, side by side, make a page too wide:
+ * the parts are packed. */
+#define MAX_NODES_IN_ROW 20
 
 static const SgpDotWrap name_wrap = { 20, 3, "\\n" };
 static const SgpDotWrap words_wrap = { 38, 6, "\\l" };
@@ -100,20 +102,62 @@ sgp_picture_dup_node_tip (const SgGraph *graph, gint32 node)
   return sgp_dot_clean (tip);
 }
 
-char *
-sgp_picture_dup_edge_tip (const SgGraph *graph, gint32 edge)
+/* The first cooperation of @source with @target, or -1; looked up at the end
+ * with fewer edges. */
+static gint32
+find_cooperation (const SgGraph *graph, gint32 source, gint32 target)
+{
+  gint32 n_out, n_in, n;
+  const SgEdge *edges = sg_graph_get_edges (graph, &n);
+  const gint32 *out = sg_graph_get_out (graph, source, &n_out);
+  const gint32 *in = sg_graph_get_in (graph, target, &n_in);
+  const gint32 *some = n_out <= n_in ? out : in;
+  for (gint32 i = 0; i < MIN (n_out, n_in); i++) {
+    const SgEdge *edge = &edges[some[i]];
+    if (edge->kind == SG_EDGE_COOPERATES && edge->source == source && edge->target == target)
+      return some[i];
+  }
+  return -1;
+}
+
+/* The edge that goes back from @index where two cooperate with each other: they
+ * are drawn as one line. Else -1. */
+static gint32
+find_return (const SgGraph *graph, gint32 index)
+{
+  gint32 n;
+  const SgEdge *edge = &sg_graph_get_edges (graph, &n)[index];
+  if (edge->kind != SG_EDGE_COOPERATES || edge->source == edge->target
+      || find_cooperation (graph, edge->source, edge->target) != index)
+    return -1;
+  return find_cooperation (graph, edge->target, edge->source);
+}
+
+static void
+append_tip (GString *tip, const SgGraph *graph, gint32 edge)
 {
   gint32 n;
   const SgEdge *row = &sg_graph_get_edges (graph, &n)[edge];
   const SgNode *nodes = sg_graph_get_nodes (graph, &n);
   gboolean is_sum = row->kind == SG_EDGE_BLAMES || row->kind == SG_EDGE_COOPERATES;
-  GString *tip = g_string_new (NULL);
   g_string_append_printf (tip, "%s %s %s", get_label (&nodes[row->source]), lines[get_line (row)].meaning,
                           get_label (&nodes[row->target]));
   if (is_sum && row->weight != 1)
     g_string_append_printf (tip, " (%g)", row->weight);
   if (row->evidence != NULL && *row->evidence != '\0')
     g_string_append_printf (tip, ": %s", row->evidence);
+}
+
+char *
+sgp_picture_dup_edge_tip (const SgGraph *graph, gint32 edge)
+{
+  GString *tip = g_string_new (NULL);
+  gint32 back = find_return (graph, edge);
+  append_tip (tip, graph, edge);
+  if (back >= 0) {
+    g_string_append (tip, " | ");
+    append_tip (tip, graph, back);
+  }
   char *clean = sgp_dot_clean (tip->str);
   g_string_free (tip, TRUE);
   return clean;
@@ -181,12 +225,18 @@ static void
 append_edge (GString *dot, const SgGraph *graph, gint32 index)
 {
   gint32 n;
-  const SgEdge *edge = &sg_graph_get_edges (graph, &n)[index];
+  const SgEdge *edges = sg_graph_get_edges (graph, &n), *edge = &edges[index];
   const Line *line = &lines[get_line (edge)];
+  gint32 back = find_return (graph, index);
+  if (back >= 0 && back < index)
+    return;
+  gdouble weight = back >= 0 ? MAX (edge->weight, edges[back].weight) : edge->weight;
   g_autofree char *tip = sgp_picture_dup_edge_tip (graph, index);
   g_string_append_printf (dot, "  n%d -> n%d [id=\"edge%d\", class=\"%s\", color=\"%s\", %s", edge->source,
                           edge->target, index, line->name, line->color, line->attributes);
-  append_number (dot, "penwidth", 1.4 + measure_weight (edge->weight, 4));
+  append_number (dot, "penwidth", 1.4 + measure_weight (weight, 4));
+  if (back >= 0)
+    g_string_append (dot, ", dir=both");
   append_text (dot, "tooltip", tip);
   g_string_append (dot, "];\n");
 }
@@ -267,7 +317,7 @@ append_header (GString *dot, const SgGraph *graph, const SgpShown *shown)
   if (fits_ranks (shown))
     g_string_append_printf (dot, "  layout=dot; rankdir=%s; %s%s\n", is_actors ? "TB" : "LR",
                             is_actors ? "nodesep=0.4; ranksep=0.7;" : "nodesep=0.2; ranksep=0.9;",
-                            is_actors && shown->n_parts > MAX_PARTS_IN_ROW ? " pack=16; packmode=\"graph\";" : "");
+                            shown->n_parts > 1 && shown->n_nodes > MAX_NODES_IN_ROW ? " pack=24; packmode=\"node\";" : "");
   else
     g_string_append (dot, "  layout=sfdp; overlap=prism; overlap_scaling=-4; sep=\"+8\"; splines=line; outputorder=edgesfirst;\n");
   g_string_append (dot, "  node [fontname=\"Arial\", color=\"#222222\", fontcolor=\"#000000\", margin=\"0.1,0.05\"];\n"

@@ -251,6 +251,28 @@ test_what_is_shown (Fixture *fixture, gconstpointer data)
   g_assert_nonnull (strstr (dot, "rankdir=LR"));
 }
 
+/* Who cooperate with each other are joined by one line; who blame, by two. */
+static void
+test_mutual_ties (Fixture *fixture, gconstpointer data)
+{
+  (void) data;
+  gsize size;
+  const SgNode nodes[] = { actor ("a1", "Lee", SG_ENTITY_PERSON), actor ("a2", "Roe", SG_ENTITY_PERSON) };
+  const SgEdge edges[] = { edge (0, 1, SG_EDGE_BLAMES, SG_STANCE_BLAME, 1, NULL),
+                           edge (0, 1, SG_EDGE_COOPERATES, SG_STANCE_COOPERATE, 1, "Lee met Roe"),
+                           edge (1, 0, SG_EDGE_BLAMES, SG_STANCE_BLAME, 1, NULL),
+                           edge (1, 0, SG_EDGE_COOPERATES, SG_STANCE_COOPERATE, 2, "Roe thanked Lee") };
+  g_autoptr (SgGraph) graph = make (SG_VIEW_ACTORS, nodes, 2, edges, 4);
+  g_autofree char *svg = render (fixture, graph, "mutual.svg", &size);
+  xmlDocPtr doc = parse_svg (svg, size);
+  g_autofree char *tip = get_words (doc, "edge1", "title");
+  g_assert_cmpstr (tip, ==, "Lee works with Roe: Lee met Roe | Roe works with Lee (2): Roe thanked Lee");
+  g_assert_nonnull (find_id (xmlDocGetRootElement (doc), "edge0"));
+  g_assert_nonnull (find_id (xmlDocGetRootElement (doc), "edge2"));
+  g_assert_null (find_id (xmlDocGetRootElement (doc), "edge3"));
+  xmlFreeDoc (doc);
+}
+
 /* A ring of actors. */
 static SgGraph *
 make_ring (gint32 n, gint32 n_edges)
@@ -471,6 +493,7 @@ main (int argc, char **argv)
     { "/picture/title", test_title },
     { "/picture/long-name", test_long_name },
     { "/picture/what-is-shown", test_what_is_shown },
+    { "/picture/mutual-ties", test_mutual_ties },
     { "/picture/engine-by-size", test_engine_by_size },
     { "/picture/odd-edges", test_odd_edges },
     { "/picture/nothing-to-show", test_nothing_to_show },
