@@ -34,6 +34,40 @@ parse_view (const char *name, SgView *view)
   return name == NULL;
 }
 
+static void
+append_number (GString *note, const char *name, gdouble value)
+{
+  char buffer[G_ASCII_DTOSTR_BUF_SIZE];
+  if (value > 0)
+    g_string_append_printf (note, ", %s %s", name, g_ascii_formatd (buffer, sizeof buffer, "%g", value));
+}
+
+/* What a reader of the picture must know: how many articles, which filters. */
+static char *
+make_note (SgStore *store, const SgFilter *filter, GError **error)
+{
+  const struct {
+    const char *name, *value;
+  } words[] = {
+    { "stance", filter->stance != SG_STANCE_NONE ? sg_stance_get_name (filter->stance) : NULL },
+    { "act", filter->act != SG_ACT_NONE ? sg_act_get_name (filter->act) : NULL },
+    { "speaker", filter->speaker }, { "target", filter->target }, { "actor", filter->actor },
+    { "since", filter->since }, { "until", filter->until }, { "outlet", filter->outlet },
+    { "confirmed", filter->confirmed_only ? "only" : NULL }, { "parts", filter->roll_up ? "rolled up" : NULL }
+  };
+  SgStoreCounts counts;
+  if (!sg_store_count (store, &counts, error))
+    return NULL;
+  GString *note = g_string_new (NULL);
+  g_string_append_printf (note, "%" G_GINT64_FORMAT " article%s", counts.documents, counts.documents == 1 ? "" : "s");
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    if (words[i].value != NULL)
+      g_string_append_printf (note, ", %s %s", words[i].name, words[i].value);
+  append_number (note, "weight from", filter->min_weight);
+  append_number (note, "confidence from", filter->min_confidence);
+  return g_string_free (note, FALSE);
+}
+
 static gboolean
 render (const char *path, const Options *options, SgView view, const SgFilter *filter, GError **error)
 {
@@ -43,7 +77,10 @@ render (const char *path, const Options *options, SgView view, const SgFilter *f
   g_autoptr (SgGraph) graph = sg_graph_new (store, view, filter, error);
   if (graph == NULL)
     return FALSE;
-  const SgPictureOptions picture = { options->title, NULL, (guint) options->timeout, NULL };
+  g_autofree char *note = make_note (store, filter, error);
+  if (note == NULL)
+    return FALSE;
+  const SgPictureOptions picture = { options->title, note, (guint) options->timeout, NULL };
   return sg_picture_render (graph, &picture, options->output, error);
 }
 
