@@ -13,28 +13,34 @@ libcore_la_LIBADD = $(CORE_LIBS)
 nodist_libcore_la_SOURCES = core/tables.c
 libcore_la_SOURCES = \
   core/batch.c \
+  core/discourse/actors.c core/discourse/actors-private.h \
   core/discourse/arguments.c core/discourse/arguments-private.h \
   core/discourse/attribution.c core/discourse/attribution-private.h \
   core/discourse/content.c core/discourse/claims-private.h \
   core/discourse/cues.c core/discourse/cues-private.h \
   core/discourse/frames.c core/discourse/frames-private.h \
+  core/discourse/groups.c \
   core/discourse/labels.c \
   core/discourse/marks.c core/discourse/marks-private.h \
   core/discourse/mentions.c core/discourse/mentions-private.h \
+  core/discourse/named-actors.c \
   core/discourse/nesting.c \
+  core/discourse/offices.c \
   core/discourse/phrases.c core/discourse/phrases-private.h \
   core/discourse/pieces.c \
+  core/discourse/pronouns.c \
   core/discourse/quotes.c core/discourse/quotes-private.h \
   core/discourse/quoting.c \
+  core/discourse/resolution.c core/discourse/resolution-private.h \
   core/discourse/sources.c \
   core/discourse/stance.c core/discourse/stance-private.h \
   core/document.c core/document-private.h \
   core/error.c \
   core/graph/graph.c core/graph/graph-private.h \
   core/graph/load.c \
-  core/json.c core/json-private.h \
   core/json-parse.c \
   core/json-read.c \
+  core/json.c core/json-private.h \
   core/language/gazetteer.c core/language/gazetteer-private.h \
   core/language/layer.c \
   core/language/name-context.c core/language/name-text-private.h \

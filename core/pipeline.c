@@ -16,6 +16,7 @@
 #include "discourse/attribution-private.h"
 #include "discourse/mentions-private.h"
 #include "discourse/quotes-private.h"
+#include "discourse/resolution-private.h"
 #include "discourse/stance-private.h"
 #include "document-private.h"
 #include "text/paragraphs-private.h"
@@ -29,6 +30,7 @@
   X (SgpQuotes, quotes) \
   X (SgpMentions, mentions) \
   X (SgpAttribution, attribution) \
+  X (SgpResolution, resolution) \
   X (SgpStance, stance)
 
 struct _SgPipeline {

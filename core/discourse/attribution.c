@@ -190,7 +190,7 @@ get_mention (Writing *writing, gint32 head)
   SgRange tokens = sgp_tree_get_phrase (reading->tree, head);
   SgMention mention = { sg_document_get_token_span (reading->doc, tokens), tokens, head, -1, -1, SG_ENTITY_OTHER,
                         token->upos == SG_UPOS_PRON ? SG_ALIAS_PRONOUN : SG_ALIAS_DESCRIPTION,
-                        token->xpos != NULL && g_str_has_suffix (token->xpos, "S") };
+                        token->xpos != NULL && g_str_has_suffix (token->xpos, "S"), { 0, 0 } };
   gint32 index = sgp_document_add_mention (reading->doc, &mention);
   for (gint32 i = tokens.first; i < sgp_range_end (tokens); i++)
     if (writing->mention_at[i] < 0)

@@ -71,6 +71,8 @@ typedef struct {
  * @type: what kind of actor
  * @kind: name, role ("the mayor of Calais"), description or pronoun
  * @plural: it speaks of several ("the two countries", "they")
+ * @members: where it speaks of several entities, the first is @entity, and
+ *   these rows of mentions, of the same words, hold the others; else empty
  */
 typedef struct {
   SgSpan span;
@@ -81,6 +83,7 @@ typedef struct {
   SgEntityType type;
   SgAliasKind kind;
   gboolean plural;
+  SgRange members;
 } SgMention;
 
 /* How an entity was called, each wording once. */

@@ -1,0 +1,147 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Groups and bodies without a name of their own in, actors out. The table says
+ * which nouns mean one actor within an article; else the wording decides, and
+ * a bare noun goes back to the fuller wording before it:
+ *
+ *     people smugglers ... the traffickers ... criminal gangs    one group
+ *     Hong Kong police ... the police                            one body
+ *     the British Government ... the government                  one body
+ */
+#include "discourse/actors-private.h"
+
+#include <string.h>
+
+/* The table's row for the noun of a description, with where it stands. */
+static const SgpEntry *
+find_noun (const SgpActors *actors, const SgMention *mention, gint32 *first, gint32 *n)
+{
+  gint32 end = mention->tokens.first + mention->tokens.n;
+  /* The noun is at the mention's head, or begins before it: "law enforcement officers". */
+  for (gint32 i = mention->tokens.first; i < end && i <= mention->head; i++) {
+    const SgpEntry *entry = sgp_gazetteer_match (actors->gazetteer, SGP_LIST_GROUPS, actors->tokens, i, end, n);
+    *first = i;
+    if (entry != NULL && i + *n > mention->head)
+      return entry;
+  }
+  return NULL;
+}
+
+static void
+index_head (SgpActors *actors, const char *noun, gint32 actor)
+{
+  GArray *list = g_hash_table_lookup (actors->by_head, noun);
+  if (list == NULL) {
+    list = g_array_new (FALSE, FALSE, sizeof (gint32));
+    g_hash_table_insert (actors->by_head, (gpointer) noun, list);
+  }
+  g_array_append_val (list, actor);
+}
+
+/* Named bodies are found by the last word of their name: party, ministry, court. */
+static void
+index_bodies (SgpActors *actors)
+{
+  for (guint i = 0; i < actors->actors->len; i++) {
+    const SgpActor *actor = SGP_ACTOR (actors, i);
+    if (actor->type != SG_ENTITY_ORGANIZATION || actor->first < 0)
+      continue;
+    SgRange tokens = actors->mentions[actor->first].tokens;
+    if (tokens.n > 1)
+      index_head (actors, actors->tokens[tokens.first + tokens.n - 1].form, (gint32) i);
+  }
+}
+
+/* What criminal gangs do in this article, if it says so. */
+static const char *
+find_gangs (const SgpActors *actors)
+{
+  gint32 first, n;
+  for (gint32 i = 0; i < actors->n_mentions; i++) {
+    const SgpEntry *entry = actors->mentions[i].type == SG_ENTITY_GROUP && actors->mentions[i].kind == SG_ALIAS_DESCRIPTION
+                                ? find_noun (actors, &actors->mentions[i], &first, &n)
+                                : NULL;
+    if (entry != NULL && (strcmp (entry->name, "people smugglers") == 0 || strcmp (entry->name, "drug traffickers") == 0))
+      return entry->name;
+  }
+  return "criminal gangs";
+}
+
+void
+sgp_actors_read_groups (SgpActors *actors)
+{
+  index_bodies (actors);
+  actors->gangs = find_gangs (actors);
+}
+
+/* The actor with this noun that was spoken of last before the mention, or -1. */
+static gint32
+find_by_noun (const SgpActors *actors, gint32 mention, const char *noun)
+{
+  GArray *list = g_hash_table_lookup (actors->by_head, noun);
+  gint32 best = -1;
+  for (guint i = 0; list != NULL && i < list->len && i < 64; i++) {
+    gint32 index = g_array_index (list, gint32, i);
+    const SgpActor *actor = SGP_ACTOR (actors, index);
+    if (list->len == 1 || (actor->first < mention && (best < 0 || actor->first > SGP_ACTOR (actors, best)->first)))
+      best = index;
+  }
+  return best;
+}
+
+/* "gangs of smugglers", "their supporters": what a description is found by. */
+static gint32
+find_by_wording (SgpActors *actors, const SgMention *mention, SgRange words, const char *noun)
+{
+  char wording[SGP_KEY_BYTES];
+  sgp_actors_write_key (actors, words.first, words.n, wording, sizeof wording);
+  g_autofree char *key = g_strconcat ("group|", wording, NULL);
+  gint32 index = sgp_actors_find (actors, key);
+  if (index >= 0)
+    return index;
+  index = sgp_actors_add (actors, mention->type, sgp_actors_intern (actors, words.first, words.n), key);
+  SGP_ACTOR (actors, index)->plural = mention->plural;
+  index_head (actors, noun, index);
+  return index;
+}
+
+static gint32
+get_class (SgpActors *actors, const char *name, SgEntityType type)
+{
+  g_autofree char *key = g_strconcat ("group|", name, NULL);
+  gint32 index = sgp_actors_find (actors, key);
+  if (index >= 0)
+    return index;
+  index = sgp_actors_add (actors, type, name, key);
+  SGP_ACTOR (actors, index)->plural = TRUE;
+  return index;
+}
+
+/* Whether a name in the phrase makes it somebody's own: "Trump supporters". */
+static gboolean
+has_name (const SgpActors *actors, SgRange words)
+{
+  for (gint32 i = words.first; i < words.first + words.n; i++)
+    if (sgp_token_get_case (actors->text, &actors->tokens[i]) >= SGP_CASE_CAPITAL && i > words.first)
+      return TRUE;
+  return FALSE;
+}
+
+void
+sgp_actors_resolve_group (SgpActors *actors, gint32 mention)
+{
+  const SgMention *m = &actors->mentions[mention];
+  SgRange words = sgp_actors_strip (actors, m->tokens);
+  gint32 first = words.first, n = words.n, actor = -1;
+  const SgpEntry *entry = find_noun (actors, m, &first, &n);
+  const char *noun = actors->tokens[entry != NULL ? first + n - 1 : MAX (m->head, words.first)].form;
+  if (entry != NULL && strcmp (entry->name, "criminal gangs") == 0)
+    actor = get_class (actors, actors->gangs, SG_ENTITY_GROUP);
+  else if (entry != NULL && m->plural && entry->type == SG_ENTITY_GROUP && *entry->name != '\0' && !has_name (actors, words))
+    actor = get_class (actors, entry->name, entry->type);
+  else if (words.n == 1)
+    actor = find_by_noun (actors, mention, noun);
+  if (actor < 0)
+    actor = find_by_wording (actors, m, words, noun);
+  sgp_actors_assign (actors, mention, actor);
+}

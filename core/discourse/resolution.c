@@ -1,0 +1,223 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Mentions and statements in, entities out: who each mention is. In this order:
+ *
+ *     names         one actor for all names of a person, country, body, place
+ *     offices       "French President Emmanuel Macron": what he is
+ *     the rest      roles, groups, pronouns, outside quotations
+ *     the same      inside them, where "I" is the speaker and "he" is not
+ *
+ * An entity is called by its fullest name; what else it is called becomes its
+ * aliases. A mention of several ("both countries") gets a row for each of them
+ * and so does the statement it speaks.
+ */
+#include "discourse/resolution-private.h"
+
+#include "discourse/actors-private.h"
+
+#include <string.h>
+
+struct _SgpResolution {
+  SgpGazetteer *gazetteer;
+};
+
+SgpResolution *
+sgp_resolution_new (const SgLexicon *lexicon, GError **error)
+{
+  g_autoptr (SgpGazetteer) gazetteer = sgp_gazetteer_new (lexicon, error);
+  if (gazetteer == NULL)
+    return NULL;
+  SgpResolution *resolution = g_new0 (SgpResolution, 1);
+  resolution->gazetteer = g_steal_pointer (&gazetteer);
+  return resolution;
+}
+
+void
+sgp_resolution_free (SgpResolution *resolution)
+{
+  sgp_gazetteer_free (resolution->gazetteer);
+  g_free (resolution);
+}
+
+/* Gives every mention outside (or inside) quotations an actor, in order of the text;
+ * a phrase after the pronoun it opens with, since that is asked for. */
+static void
+resolve_rest (SgpActors *actors, gboolean quoted)
+{
+  for (gint32 i = 0; i < actors->n_mentions; i++) {
+    const SgMention *m = &actors->mentions[i];
+    if ((actors->quote_of[i] >= 0) != quoted || actors->actor_of[i] >= 0)
+      continue;
+    gint32 inner = i + 1;
+    if (m->kind != SG_ALIAS_PRONOUN && inner < actors->n_mentions && actors->mentions[inner].span.off == m->span.off
+        && actors->mentions[inner].kind == SG_ALIAS_PRONOUN && actors->actor_of[inner] < 0)
+      sgp_actors_resolve_pronoun (actors, inner);
+    if (m->kind == SG_ALIAS_PRONOUN)
+      sgp_actors_resolve_pronoun (actors, i);
+    else if (m->kind == SG_ALIAS_ROLE)
+      sgp_actors_resolve_role (actors, i);
+    else
+      sgp_actors_resolve_group (actors, i);
+  }
+}
+
+/* Actors in the order in which the article first speaks of them. */
+typedef struct {
+  gint32 actor, first;
+} Place;
+
+static gint
+compare_places (gconstpointer a, gconstpointer b)
+{
+  const Place *x = a, *y = b;
+  return x->first != y->first ? (x->first < y->first ? -1 : 1) : x->actor - y->actor;
+}
+
+static Place *
+sort_actors (const SgpActors *actors)
+{
+  Place *places = g_new (Place, actors->actors->len + 1);
+  for (guint i = 0; i < actors->actors->len; i++) {
+    gint32 first = SGP_ACTOR (actors, i)->first;
+    places[i] = (Place) { (gint32) i, first < 0 ? G_MAXINT32 : first };
+  }
+  qsort (places, actors->actors->len, sizeof (Place), compare_places);
+  return places;
+}
+
+/* An alias, unless the entity has it or is called so. */
+static void
+add_alias (GArray *aliases, const char *name, const char *text, SgAliasKind kind)
+{
+  if (strcmp (text, name) == 0)
+    return;
+  for (guint i = 0; i < aliases->len; i++)
+    if (strcmp (g_array_index (aliases, SgAlias, i).text, text) == 0)
+      return;
+  SgAlias alias = { text, kind };
+  g_array_append_val (aliases, alias);
+}
+
+/* What one mention calls its entity: its words, and the name alone. */
+static void
+add_wordings (SgpActors *actors, GArray *aliases, const char *name, const SgMention *mention)
+{
+  if (mention->kind == SG_ALIAS_PRONOUN || aliases->len > 40)
+    return;
+  add_alias (aliases, name, sgp_actors_intern (actors, mention->tokens.first, mention->tokens.n), mention->kind);
+  if (mention->name < 0 || mention->type != SG_ENTITY_PERSON)
+    return;
+  SgRange tokens = actors->names[mention->name].tokens;
+  add_alias (aliases, name, sgp_actors_intern (actors, tokens.first, tokens.n), SG_ALIAS_NAME);
+  if (tokens.first > mention->tokens.first)
+    add_alias (aliases, name, sgp_actors_intern (actors, mention->tokens.first, tokens.first - mention->tokens.first), SG_ALIAS_ROLE);
+}
+
+/* Mentions of each actor as chains: the first, and the next of each mention. */
+static void
+chain_mentions (const SgpActors *actors, gint32 *first, gint32 *next)
+{
+  for (guint i = 0; i < actors->actors->len; i++)
+    first[i] = -1;
+  for (gint32 i = actors->n_mentions - 1; i >= 0; i--) {
+    gint32 actor = actors->actor_of[i];
+    if (actor < 0)
+      continue;
+    next[i] = first[actor];
+    first[actor] = i;
+  }
+}
+
+/* Writes the entities; @row_of receives the row of each actor. */
+static void
+write_entities (SgpActors *actors, gint32 *row_of)
+{
+  g_autofree Place *places = sort_actors (actors);
+  g_autofree gint32 *first = g_new (gint32, actors->actors->len + 1);
+  g_autofree gint32 *next = g_new (gint32, actors->n_mentions + 1);
+  g_autoptr (GArray) aliases = g_array_new (FALSE, FALSE, sizeof (SgAlias));
+  chain_mentions (actors, first, next);
+  for (guint i = 0; i < actors->actors->len; i++) {
+    const SgpActor *actor = SGP_ACTOR (actors, places[i].actor);
+    g_array_set_size (aliases, 0);
+    for (gint32 m = first[places[i].actor]; m >= 0; m = next[m])
+      add_wordings (actors, aliases, actor->name, &actors->mentions[m]);
+    SgEntity entity = { .name = actor->name, .type = actor->type, .part_of = -1 };
+    entity.aliases = sgp_document_add_aliases (actors->doc, (const SgAlias *) (const void *) aliases->data, (gint32) aliases->len);
+    row_of[places[i].actor] = sgp_document_add_entity (actors->doc, &entity);
+  }
+  SgEntity *rows = sgp_document_get_entity_rows (actors->doc);
+  for (guint i = 0; i < actors->actors->len; i++)
+    if (SGP_ACTOR (actors, i)->part_of >= 0)
+      rows[row_of[i]].part_of = row_of[SGP_ACTOR (actors, i)->part_of];
+}
+
+/* Gives mentions their entities, and those of several a row for each further one. */
+static void
+write_mentions (SgpActors *actors, const gint32 *row_of)
+{
+  SgDocument *doc = actors->doc;
+  SgMention *rows = sgp_document_get_mention_rows (doc);
+  for (gint32 i = 0; i < actors->n_mentions; i++)
+    rows[actors->rows[i]].entity = actors->actor_of[i] >= 0 ? row_of[actors->actor_of[i]] : -1;
+  for (guint i = 0; i < actors->members->len; i++) {
+    SgpMember member = g_array_index (actors->members, SgpMember, i);
+    gint32 original = actors->rows[member.mention];
+    SgMention copy = sgp_document_get_mention_rows (doc)[original];
+    copy.entity = row_of[member.actor];
+    gint32 row = sgp_document_add_mention (doc, &copy);
+    sgp_document_get_mention_rows (doc)[original].members = (SgRange) { row, 1 };
+  }
+}
+
+/* The speakers, with those added that a mention of several stands for. */
+static SgRange
+expand (SgDocument *doc, SgRange range)
+{
+  gint32 n;
+  const SgMention *mentions = sg_document_get_mentions (doc, &n);
+  g_autoptr (GArray) all = g_array_new (FALSE, FALSE, sizeof (SgSpeaker));
+  const SgSpeaker *speakers = sg_document_get_speakers (doc, range);
+  for (gint32 i = 0; i < range.n; i++) {
+    g_array_append_val (all, speakers[i]);
+    if (speakers[i].mention < 0)
+      continue;
+    SgRange members = mentions[speakers[i].mention].members;
+    for (gint32 k = 0; k < members.n; k++) {
+      SgSpeaker other = { members.first + k, speakers[i].confidence };
+      g_array_append_val (all, other);
+    }
+  }
+  if ((gint32) all->len == range.n)
+    return range;
+  return sgp_document_add_speakers (doc, (const SgSpeaker *) (const void *) all->data, (gint32) all->len);
+}
+
+static void
+expand_speakers (SgDocument *doc)
+{
+  gint32 n;
+  sg_document_get_statements (doc, &n);
+  for (gint32 i = 0; i < n; i++) {
+    SgStatement *rows = sgp_document_get_statement_rows (doc);
+    rows[i].speakers = expand (doc, rows[i].speakers);
+    rows[i].addressees = expand (doc, rows[i].addressees);
+  }
+}
+
+void
+sgp_resolution_run (const SgpResolution *resolution, SgDocument *doc)
+{
+  SgpActors actors;
+  sgp_actors_init (&actors, resolution->gazetteer, doc);
+  sgp_actors_read_names (&actors);
+  sgp_actors_read_offices (&actors);
+  sgp_actors_read_groups (&actors);
+  resolve_rest (&actors, FALSE);
+  resolve_rest (&actors, TRUE);
+  g_autofree gint32 *row_of = g_new (gint32, actors.actors->len + 1);
+  write_entities (&actors, row_of);
+  write_mentions (&actors, row_of);
+  sgp_actors_clear (&actors);
+  expand_speakers (doc);
+}
