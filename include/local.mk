@@ -14,6 +14,7 @@ pkginclude_HEADERS = \
   include/stancegraph/picture.h \
   include/stancegraph/pipeline.h \
   include/stancegraph/reader.h \
+  include/stancegraph/rows.h \
   include/stancegraph/span.h \
   include/stancegraph/stancegraph.h \
   include/stancegraph/statement.h \

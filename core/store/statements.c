@@ -265,7 +265,8 @@ write_all (Writer *writer, GError **error)
   gint32 n, n_ties;
   const SgStatement *statements = sg_document_get_statements (writer->doc, &n);
   const SgTie *ties = sg_document_get_ties (writer->doc, &n_ties);
-  g_autofree gint64 *ids = writer->ids = g_new0 (gint64, n);
+  g_autofree gint64 *ids = g_new0 (gint64, n);
+  writer->ids = ids;
   for (gint32 i = 0; i < n; i++)
     if (!write_statement (writer, i, error))
       return FALSE;
