@@ -18,6 +18,7 @@ libcore_la_SOURCES = \
   core/discourse/attribution.c core/discourse/attribution-private.h \
   core/discourse/content.c core/discourse/claims-private.h \
   core/discourse/cues.c core/discourse/cues-private.h \
+  core/discourse/framed.c \
   core/discourse/frames.c core/discourse/frames-private.h \
   core/discourse/groups.c \
   core/discourse/labels.c \

@@ -148,7 +148,10 @@ claim_token (SgpReading *reading, gint32 i)
   gboolean found = sgp_content_find (reading, &claim);
   if (!found && (token->upos != SG_UPOS_VERB || !sgp_cue_takes (&claim.word, SGP_FORM_QUOTE)))
     return;
-  claim.source = sgp_source_find (reading, &claim);
+  if (claim.source < 0)
+    claim.source = sgp_source_find (reading, &claim);
+  if (claim.source < 0 && token->upos != SG_UPOS_VERB)
+    return;
   claim.hearer = sgp_hearer_find (reading, &claim);
   g_array_append_val (reading->claims, claim);
 }

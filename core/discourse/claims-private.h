@@ -4,6 +4,7 @@
  * under work, a claim is what may become a statement of it.
  *
  *     cues.c      which words attribute            content.c  what hangs on them
+ *     framed.c    what stands around them          pieces.c   contents as stretches
  *     sources.c   who speaks, who is spoken to     labels.c   colons, dashes, phrases
  *     quoting.c   whose the quotations are         nesting.c  which claim holds which
  *     attribution.c   the stage: all of these in turn, then rows
@@ -80,6 +81,10 @@ void sgp_pieces_trim (SgpPieces *pieces, const SgpReading *reading);
 
 /* content.c: fills in content and pattern; FALSE where the cue takes none here. */
 gboolean sgp_content_find (SgpReading *reading, SgpClaim *claim);
+
+/* framed.c: the same for a verb set off by commas, read off the words; also its source. */
+gboolean sgp_framed_find (const SgpReading *reading, SgpClaim *claim);
+gboolean sgp_following_find (const SgpReading *reading, SgpClaim *claim);
 
 /* sources.c */
 gint32 sgp_source_find (const SgpReading *reading, const SgpClaim *claim);

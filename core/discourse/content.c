@@ -78,6 +78,40 @@ cut_joined_cues (SgpReading *reading, SgpClaim *claim, gint32 clause)
   }
 }
 
+/* Takes in what is joined to the cue though it has a subject of its own and no
+ * comma before it: "said it was late AND HE WAS TIRED". */
+static void
+add_joined_clauses (const SgpReading *reading, SgpClaim *claim)
+{
+  for (gint32 c = sgp_tree_child (reading->tree, claim->head, "conj"); c >= 0;
+       c = sgp_tree_child_after (reading->tree, claim->head, "conj", c)) {
+    gint32 end = sgp_range_end (claim->content.piece[claim->content.n - 1]);
+    SgRange range = sgp_tree_get_range (reading->tree, c);
+    if (range.first == end && get_token (reading, end)->upos == SG_UPOS_CCONJ &&
+        sgp_tree_child (reading->tree, c, "nsubj") >= 0)
+      sgp_pieces_add (&claim->content, range.first, sgp_range_end (range));
+  }
+}
+
+/* Cuts off a participle of saying behind a comma, "..., adding that": it goes
+ * with the cue's own subject. */
+static void
+cut_participles (SgpReading *reading, SgpClaim *claim, gint32 first)
+{
+  SgpCue word;
+  gint32 end = sgp_range_end (claim->content.piece[claim->content.n - 1]);
+  for (gint32 i = first; i + 1 < end; i++) {
+    const SgToken *next = get_token (reading, i + 1);
+    if (get_token (reading, i)->form[0] != ',' || next->xpos == NULL || strcmp (next->xpos, "VBG") != 0 ||
+        reading->quote_of[i] >= 0 || !sgp_cues_find (reading->cues, next->lemma, next->upos, &word) ||
+        word.cls > SGP_CUE_ASK)
+      continue;
+    reading->joined_to[i + 1] = claim->head;
+    sgp_pieces_cut (&claim->content, i, end);
+    return;
+  }
+}
+
 /* "It failed, he said in a letter, and badly": the clause before the cue, and
  * what of it stands behind all that hangs on the cue itself. */
 static void
@@ -112,7 +146,17 @@ add_clause (SgpReading *reading, SgpClaim *claim)
   add_subtree (reading, claim, clause, sgp_range_end (claim->cue));
   claim->pattern = SGP_PATTERN_CLAUSE;
   cut_joined_cues (reading, claim, clause);
+  add_joined_clauses (reading, claim);
+  cut_participles (reading, claim, clause);
   return TRUE;
+}
+
+/* Whether the verb stands in a tense of its own. */
+static gboolean
+is_finite (const SgToken *token)
+{
+  return token->xpos != NULL &&
+         (strcmp (token->xpos, "VBD") == 0 || strcmp (token->xpos, "VBZ") == 0 || strcmp (token->xpos, "VBP") == 0);
 }
 
 /* "The plan, he said, had failed": the cue hangs on what it attributes. */
@@ -120,8 +164,7 @@ static gboolean
 add_aside (const SgpReading *reading, SgpClaim *claim)
 {
   const SgToken *token = get_token (reading, claim->head);
-  gboolean as = sgp_token_has_relation (token, "advcl") && has_mark (reading, claim->head, "as");
-  if (token->head < 0 || (!as && !sgp_token_has_relation (token, "parataxis")))
+  if (token->head < 0 || !sgp_token_has_relation (token, "parataxis") || !is_finite (token))
     return FALSE;
   if (sgp_tree_child (reading->tree, claim->head, "nsubj") < 0)
     return FALSE;
@@ -205,7 +248,7 @@ static gboolean
 add_object (const SgpReading *reading, SgpClaim *claim)
 {
   gint32 object = find_object (reading, claim);
-  if (object < 0)
+  if (object < 0 || has_mark (reading, claim->head, "to"))
     return FALSE;
   if (claim->word.cls != SGP_CUE_JUDGE && get_token (reading, object)->upos == SG_UPOS_PRON)
     return FALSE;
@@ -274,6 +317,8 @@ add_noun_content (const SgpReading *reading, SgpClaim *claim)
 static gboolean
 add_adjective_content (SgpReading *reading, SgpClaim *claim)
 {
+  if (sgp_tree_has_relation (reading->tree, claim->head, "amod"))
+    return FALSE;
   gboolean found = (sgp_cue_takes (&claim->word, SGP_FORM_THAT) && find_complement (reading, claim, "ccomp") > claim->head &&
                     add_clause (reading, claim)) ||
                    (sgp_cue_takes (&claim->word, SGP_FORM_INF) && add_infinitive (reading, claim)) ||
@@ -288,8 +333,10 @@ add_verb_content (SgpReading *reading, SgpClaim *claim)
 {
   const SgpCue *word = &claim->word;
   gboolean passive = sgp_tree_is_passive (reading->tree, claim->head);
-  return (sgp_cue_takes (word, SGP_FORM_THAT) && add_clause (reading, claim)) ||
+  return (sgp_cue_takes (word, SGP_FORM_QUOTE) && word->cls <= SGP_CUE_ASK && sgp_framed_find (reading, claim)) ||
+         (sgp_cue_takes (word, SGP_FORM_THAT) && add_clause (reading, claim)) ||
          (sgp_cue_takes (word, SGP_FORM_THAT) && add_aside (reading, claim)) ||
+         (sgp_cue_takes (word, SGP_FORM_THAT) && word->cls == SGP_CUE_SAY && sgp_following_find (reading, claim)) ||
          (sgp_cue_takes (word, SGP_FORM_PASSIVE) && passive && add_passive (reading, claim)) ||
          (sgp_cue_takes (word, SGP_FORM_INF) && !passive && add_infinitive (reading, claim)) ||
          (sgp_cue_takes (word, SGP_FORM_OBJ) && !passive && add_object (reading, claim)) ||

@@ -70,10 +70,13 @@ find_named_end (const SgpReading *reading, gint32 first, gint32 noun, SgRange se
   return end;
 }
 
-/* The stretch that a phrase at @first attributes: the clause around it. */
+/* The stretch that the phrase [first, end) attributes: the clause around it, or
+ * the whole sentence that it opens or closes behind a comma. */
 static SgRange
-find_scope (const SgpReading *reading, gint32 noun, SgRange sentence)
+find_scope (const SgpReading *reading, gint32 noun, gint32 first, gint32 end, SgRange sentence)
 {
+  if (first <= sentence.first + 1 || (has_form (reading, first - 1, ",") && end >= sgp_range_end (sentence) - 1))
+    return sentence;
   gint32 head = reading->tokens[noun].head;
   gint32 clause = head < 0 ? -1 : sgp_tree_clause (reading->tree, head);
   if (clause < 0 || reading->tokens[clause].head < 0)
@@ -89,10 +92,11 @@ find_phrase (SgpReading *reading, gint32 first, gint32 n, SgRange sentence)
   if (noun < 0)
     return;
   SgpClaim claim = make_claim (SGP_PATTERN_PHRASE, first, n);
-  SgRange scope = find_scope (reading, noun, sentence);
+  gint32 end = find_named_end (reading, first, noun, sentence);
+  SgRange scope = find_scope (reading, noun, first, end, sentence);
   claim.source = noun;
   sgp_pieces_add (&claim.content, scope.first, sgp_range_end (scope));
-  sgp_pieces_cut (&claim.content, first, find_named_end (reading, first, noun, sentence));
+  sgp_pieces_cut (&claim.content, first, end);
   add_claim (reading, &claim);
 }
 

@@ -162,8 +162,9 @@ fills_sentences (const SgpReading *reading, gint32 quote)
 {
   SgRange tokens = reading->quotes[quote].tokens;
   gint32 first = tokens.first, last = sgp_range_end (tokens) - 1;
-  SgRange opening = reading->sentences[reading->tokens[first].sentence].tokens;
-  SgRange closing = reading->sentences[reading->tokens[last].sentence].tokens;
+  /* A mark may have been cut off into the sentence beside it. */
+  SgRange opening = reading->sentences[reading->tokens[MIN (first + 1, last)].sentence].tokens;
+  SgRange closing = reading->sentences[reading->tokens[MAX (last - 1, first)].sentence].tokens;
   return first - opening.first <= 1 && sgp_range_end (closing) - last <= 2;
 }
 
@@ -181,7 +182,7 @@ join (Quoting *quoting, gint32 quote)
   gint32 before = MAX (claim->head, get_quote_end (reading, quote - 1) - 1);
   if (get_paragraph (reading, before) != get_paragraph (reading, first))
     return;
-  if (reading->tokens[first].sentence - reading->tokens[before].sentence > 1)
+  if (reading->tokens[MIN (first + 1, reading->n_tokens - 1)].sentence - reading->tokens[before].sentence > 1)
     return;
   give (quoting, quote, owner);
 }
@@ -281,10 +282,13 @@ index_quotes (const SgpReading *reading)
   return last;
 }
 
-/* Whether a claim can own quotations around it. */
+/* Whether a claim can own quotations around it. A participle that describes a
+ * noun does not: 'a film called "Gone"'. */
 static gboolean
 speaks (const SgpReading *reading, const SgpClaim *claim)
 {
+  if (sgp_token_has_relation (&reading->tokens[claim->head], "acl") && sgp_tree_is_passive (reading->tree, claim->head))
+    return FALSE;
   return sgp_cue_takes (&claim->word, SGP_FORM_QUOTE) && reading->quote_of[claim->head] < 0 &&
          reading->tokens[claim->head].upos == SG_UPOS_VERB;
 }

@@ -81,6 +81,10 @@ find_subject (const SgpReading *reading, gint32 verb)
       if (object >= 0 && object < verb && token->xpos != NULL && token->xpos[0] == 'V' && strcmp (token->xpos, "VBG") != 0)
         return object;
       verb = token->head;
+    } else if (sgp_token_has_relation (token, "acl") && verb > 0 && strcmp (reading->tokens[verb - 1].form, ",") == 0 &&
+               token->xpos != NULL && strcmp (token->xpos, "VBG") == 0 && sgp_tree_clause (tree, token->head) >= 0) {
+      /* Set off by a comma it goes with the clause: "Lee spoke in Rome, saying ..." */
+      verb = sgp_tree_clause (tree, token->head);
     } else if (sgp_token_has_relation (token, "acl")) {
       return token->head >= 0 && is_nominal (&reading->tokens[token->head]) ? token->head : -1;
     } else if (sgp_token_has_relation (token, "conj") || sgp_token_has_relation (token, "advcl") ||
