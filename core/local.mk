@@ -42,15 +42,22 @@ libcore_la_SOURCES = \
   core/json-parse.c \
   core/json-read.c \
   core/json.c core/json-private.h \
+  core/language/analyse.c core/language/analyse-private.h \
   core/language/gazetteer.c core/language/gazetteer-private.h \
   core/language/layer.c \
+  core/language/lemma.c core/language/lemma-private.h \
+  core/language/model-data.c \
+  core/language/model.c core/language/model-private.h \
   core/language/name-context.c core/language/name-text-private.h \
   core/language/name-segments.c \
   core/language/name-written.c \
   core/language/names.c core/language/names-private.h \
+  core/language/parser.c core/language/parser-private.h \
   core/language/segment.c core/language/segment-private.h \
   core/language/syntax.c core/language/syntax-private.h \
+  core/language/tagger.c core/language/tagger-private.h \
   core/language/tokenize.c core/language/tokenize-private.h \
+  core/language/vocabulary.c core/language/vocabulary-private.h \
   core/language/words.c core/language/words-private.h core/language/hash-private.h \
   core/lexicon.c core/lexicon-private.h \
   core/offsets.c core/offsets-private.h \
@@ -88,6 +95,7 @@ tables += core/data/en/elisions.tsv
 tables += core/data/en/first-names.tsv
 tables += core/data/en/frames.tsv
 tables += core/data/en/groups.tsv
+tables += core/data/en/irregular.tsv
 tables += core/data/en/light.tsv
 tables += core/data/en/moods.tsv
 tables += core/data/en/name-words.tsv
@@ -106,3 +114,11 @@ core/tables.c: core/data/tables.awk $(tables)
 	$(AM_V_GEN) $(MKDIR_P) core \
 	  && (cd $(srcdir) && LC_ALL=C $(AWK) -f core/data/tables.awk $(tables) /dev/null) >$@.tmp \
 	  && mv $@.tmp $@
+
+# The language model, which model-data.c puts into the library as it is.
+model = models/en/syntax.model
+core/language/model-data.lo: $(model)
+EXTRA_DIST += $(model).xz models/en/syntax.md models/en/COPYING
+CLEANFILES += $(model)
+$(model): $(model).xz
+	$(AM_V_GEN) $(MKDIR_P) models/en && xz -dc $(srcdir)/$(model).xz >$@.tmp && mv $@.tmp $@

@@ -38,6 +38,7 @@ sgp_hash_bytes (const char *bytes, gsize n)
 static inline guint64
 sgp_hash_pair (guint64 a, guint64 b)
 {
-  a = (a ^ (b + G_GUINT64_CONSTANT (0x9e3779b97f4a7c15))) * G_GUINT64_CONSTANT (0xd6e8feb86659fd93);
-  return a ^ (a >> 29);
+  a *= G_GUINT64_CONSTANT (0x9e3779b97f4a7c15);
+  a = ((a ^ a >> 32) + b) * G_GUINT64_CONSTANT (0xd6e8feb86659fd93);
+  return a ^ a >> 32;
 }

@@ -4,7 +4,7 @@
  * trees and names out. Its steps run in this order, a document at a time:
  *
  *     segment   "Lee didn't go."  ->  Lee | did | n't | go | .
- *     forms     lee, did, n't, go, .
+ *     analyse   lee PROPN nsubj go | did AUX aux go | n't PART advmod go | go VERB root | . PUNCT punct go
  *     names     Lee (person)
  *
  * A layer does not change once made; what a step needs while it works belongs
@@ -12,15 +12,14 @@
  */
 #include <stancegraph/layer.h>
 
-#include "document-private.h"
+#include "language/analyse-private.h"
 #include "language/names-private.h"
 #include "language/segment-private.h"
-
-#include <string.h>
 
 struct _SgLayer {
   gatomicrefcount ref_count;
   SgpSegmenter *segmenter;
+  SgpAnalyser *analyser;
   SgpNames *names;
 };
 
@@ -39,6 +38,9 @@ sg_layer_new (SgLexicon *lexicon, GError **error)
   g_atomic_ref_count_init (&layer->ref_count);
   layer->segmenter = sgp_segmenter_new (lexicon, error);
   if (layer->segmenter == NULL)
+    return NULL;
+  layer->analyser = sgp_analyser_new (lexicon, error);
+  if (layer->analyser == NULL)
     return NULL;
   layer->names = sgp_names_new (lexicon, error);
   if (layer->names == NULL)
@@ -70,51 +72,8 @@ sg_layer_unref (SgLayer *layer)
     return;
   g_clear_pointer (&layer->segmenter, sgp_segmenter_free);
   g_clear_pointer (&layer->names, sgp_names_free);
+  g_clear_pointer (&layer->analyser, sgp_analyser_free);
   g_free (layer);
-}
-
-/* Writes the form of a word to @out, which has room for @n bytes; returns its
- * length. Only for words whose small letters are no longer than their capitals. */
-static gsize
-fold_ascii (const char *text, gsize n, char *out)
-{
-  gsize length = 0;
-  for (gsize i = 0; i < n; i++) {
-    gboolean curly = i + 2 < n && memcmp (text + i, "\xE2\x80\x99", 3) == 0;
-    out[length++] = curly ? '\'' : g_ascii_tolower (text[i]);
-    i += curly ? 2 : 0;
-  }
-  return length;
-}
-
-/* The form of a token: lower case, with straight apostrophes. */
-static const char *
-intern_form (SgDocument *doc, const char *text, SgSpan span)
-{
-  char buffer[128];
-  gboolean ascii = TRUE;
-  for (gint32 i = 0; ascii && i < span.len; i++)
-    ascii = (guchar) text[span.off + i] < 0x80 || (guchar) text[span.off + i] == 0xE2;
-  g_autofree char *lower = ascii ? NULL : g_utf8_strdown (text + span.off, span.len);
-  const char *source = ascii ? text + span.off : lower;
-  gsize n = ascii ? (gsize) span.len : strlen (lower);
-  g_autofree char *large = n > sizeof buffer ? g_malloc (n) : NULL;
-  char *out = large != NULL ? large : buffer;
-  return sgp_document_intern (doc, out, fold_ascii (source, n, out));
-}
-
-static void
-fill_forms (SgDocument *doc)
-{
-  const char *text = sg_document_get_text (doc, NULL);
-  SgToken *tokens = sgp_document_get_token_rows (doc);
-  gint32 n;
-  sg_document_get_tokens (doc, &n);
-  for (gint32 i = 0; i < n; i++) {
-    tokens[i].form = intern_form (doc, text, tokens[i].span);
-    tokens[i].lemma = tokens[i].form;
-    tokens[i].xpos = "";
-  }
 }
 
 /**
@@ -135,7 +94,7 @@ sg_layer_annotate (const SgLayer *layer, SgDocument **docs, guint n_docs, GError
   (void) error;
   for (guint i = 0; i < n_docs; i++) {
     sgp_segmenter_run (layer->segmenter, docs[i]);
-    fill_forms (docs[i]);
+    sgp_analyser_run (layer->analyser, docs[i]);
     sgp_names_run (layer->names, docs[i]);
   }
   return TRUE;

@@ -1,7 +1,7 @@
 # make bench: figures of speed and memory on the data for developers. The
 # program is run past libtool's wrapper, which would count as start-up.
 
-EXTRA_PROGRAMS = tests/bench/bench
+EXTRA_PROGRAMS += tests/bench/bench
 tests_bench_bench_LDADD = libcore.la $(CORE_LIBS)
 
 bench: tests/bench/bench$(EXEEXT) stancegraph$(EXEEXT)

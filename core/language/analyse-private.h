@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Forms, tags, trees and lemmas for tokens that are there: the step of the
+ * language layer behind segmentation. It writes every column of the tokens but
+ * span and sentence.
+ */
+#pragma once
+
+#include "document-private.h"
+#include "language/model-private.h"
+#include "lexicon-private.h"
+
+typedef struct _SgpAnalyser SgpAnalyser;
+
+/* With the model built in; @lexicon is kept until freed. */
+SgpAnalyser *sgp_analyser_new (SgLexicon *lexicon, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* With another, whose bytes must outlive it. */
+SgpAnalyser *sgp_analyser_new_borrow (SgLexicon *lexicon, const guint8 *data, gsize size, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+void sgp_analyser_free (SgpAnalyser *analyser);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SgpAnalyser, sgp_analyser_free)
+
+void sgp_analyser_run (const SgpAnalyser *analyser, SgDocument *doc);

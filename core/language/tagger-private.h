@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Tags of a sentence: a label stands for an UPOS and an XPOS together
+ * ("VERB VBD"), since they depend on each other.
+ */
+#pragma once
+
+#include "language/model-private.h"
+#include "language/vocabulary-private.h"
+
+#define SGP_TAGGER_FEATURES 32
+/* Words around a sentence: a tag that no word has. */
+#define SGP_NO_TAG 127
+
+typedef struct {
+  SgpWeights weights;
+  gint32 n_labels;
+  SgUpos upos[SGP_MAX_LABELS];
+  const char *xpos[SGP_MAX_LABELS]; /* point into the model */
+} SgpTagger;
+
+gboolean sgp_tagger_open (SgpTagger *tagger, const SgpModel *model, GError **error);
+/* Writes the label of each of @n words to @tags. */
+void sgp_tagger_run (const SgpTagger *tagger, const SgpWord *const *words, gint32 n, guint8 *tags);
+
+/* What the label of word @i is judged by; @tags are those of the words before.
+ * Returns how many features were written. Trainers call it, too. */
+gint32 sgp_tagger_features (const SgpWord *const *words, gint32 n, const guint8 *tags, gint32 i, guint64 *features);

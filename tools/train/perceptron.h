@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * An averaged perceptron over hashed features, as it is while it learns.
+ * Rows are made for features that an error touches, cells for their labels.
+ */
+#pragma once
+
+#include <glib.h>
+
+typedef struct _Perceptron Perceptron;
+
+Perceptron *perceptron_new (void);
+void perceptron_free (Perceptron *perceptron);
+/* Adds to @scores. */
+void perceptron_score (const Perceptron *perceptron, const guint64 *features, gint32 n, float *scores);
+void perceptron_update (Perceptron *perceptron, const guint64 *features, gint32 n, guint16 label, float delta);
+/* One more example was seen: averages go on. */
+void perceptron_tick (Perceptron *perceptron);
+/* Puts the average in the place of each weight; learning ends. */
+void perceptron_average (Perceptron *perceptron);
+/* The weights as sections of a model; cells below @least times the scale are
+ * dropped, features touched less than @min_updates times, too. */
+void perceptron_pack (const Perceptron *perceptron, const char *name, guint n_labels, guint32 min_updates, float least,
+                      GByteArray **starts, GByteArray **cells);

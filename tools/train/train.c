@@ -1,0 +1,201 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Trains the language model: treebanks in, one model file out.
+ *
+ *     train OUT OPEN-DOCS TREEBANK.conllu.gz... GUM.conllu.gz
+ *
+ * First the tagger. Then, so that the parser learns from tags as they will be,
+ * with their errors, each fifth of the sentences is tagged by a tagger trained
+ * on the other four. The parser follows its own steps in training, and a
+ * dynamic oracle (Goldberg and Nivre 2013) tells at each what may still be
+ * saved. Last, the choice between rules of spelling for lemmas. The same
+ * treebanks give the same file.
+ */
+#include "language/hash-private.h"
+#include "language/lemma-private.h"
+#include "perceptron.h"
+#include "train.h"
+#include "treebank.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#define TAGGER_ROUNDS 8
+#define FOLD_ROUNDS 4
+#define FOLDS 5
+#define LEMMA_ROUNDS 6
+
+/* Fills @order with 0..n-1, shuffled by @state. */
+void
+shuffle (guint *order, guint n, guint64 *state)
+{
+  for (guint i = 0; i < n; i++)
+    order[i] = i;
+  for (guint i = n; i > 1; i--) {
+    *state = sgp_hash_mix (*state + 0x9e3779b97f4a7c15);
+    guint k = (guint) (*state % i), kept = order[i - 1];
+    order[i - 1] = order[k];
+    order[k] = kept;
+  }
+}
+
+static guint8
+best_of (const float *scores, guint n)
+{
+  guint best = 0;
+  for (guint i = 1; i < n; i++)
+    if (scores[i] > scores[best])
+      best = i;
+  return (guint8) best;
+}
+
+/* Words of a sentence as the library wants them. */
+void
+collect_words (const Treebank *treebank, const Sentence *s, const SgpWord **words)
+{
+  for (gint32 i = 0; i < s->n; i++)
+    words[i] = treebank_word (treebank, s, i);
+}
+
+/* Tags a sentence; learns from every error if @learn. Returns the errors. */
+static gint32
+tag_sentence (Perceptron *p, const Treebank *treebank, const Sentence *s, guint8 *tags, gboolean learn)
+{
+  const SgpWord *words[SGP_PARSER_MAX];
+  guint64 features[SGP_TAGGER_FEATURES];
+  gint32 errors = 0;
+  collect_words (treebank, s, words);
+  for (gint32 i = 0; i < s->n; i++) {
+    float scores[SGP_MAX_LABELS] = { 0 };
+    gint32 k = sgp_tagger_features (words, s->n, tags, i, features);
+    perceptron_score (p, features, k, scores);
+    tags[i] = best_of (scores, treebank->tags.strings->len);
+    errors += tags[i] != s->tags[i];
+    if (learn && tags[i] != s->tags[i]) {
+      perceptron_update (p, features, k, s->tags[i], 1);
+      perceptron_update (p, features, k, tags[i], -1);
+    }
+    if (learn)
+      perceptron_tick (p);
+  }
+  return errors;
+}
+
+/* A tagger trained on all sentences but those of a fold (-1: on all). */
+static Perceptron *
+train_tagger (const Treebank *treebank, int fold, int rounds)
+{
+  Perceptron *p = perceptron_new ();
+  guint n = treebank->sentences->len;
+  guint64 state = 1;
+  g_autofree guint *order = g_new (guint, n);
+  guint8 tags[SGP_PARSER_MAX];
+  for (int round = 0; round < rounds; round++) {
+    gint32 errors = 0;
+    shuffle (order, n, &state);
+    for (guint i = 0; i < n; i++)
+      if ((int) (order[i] % FOLDS) != fold)
+        errors += tag_sentence (p, treebank, g_ptr_array_index (treebank->sentences, order[i]), tags, TRUE);
+    g_print ("tagger, without fold %d, round %d: %d errors\n", fold, round + 1, errors);
+  }
+  perceptron_average (p);
+  return p;
+}
+
+/* Tags every sentence by a tagger that has not seen it. */
+static void
+guess_tags (const Treebank *treebank)
+{
+  gint32 errors = 0, n = 0;
+  for (int fold = 0; fold < FOLDS; fold++) {
+    Perceptron *p = train_tagger (treebank, fold, FOLD_ROUNDS);
+    for (guint i = 0; i < treebank->sentences->len; i++) {
+      Sentence *s = g_ptr_array_index (treebank->sentences, i);
+      if ((int) (i % FOLDS) != fold)
+        continue;
+      errors += tag_sentence (p, treebank, s, s->guessed, FALSE);
+      n += s->n;
+    }
+    perceptron_free (p);
+  }
+  g_print ("tags of unseen sentences: %.2f %% right\n", 100.0 * (n - errors) / n);
+}
+
+/* The rule that gives the lemma, or -1. */
+static gint32
+find_rule (const SgpWord *word, SgpInflection inflection, const char *lemma)
+{
+  char out[128];
+  g_autofree char *lower = g_utf8_strdown (lemma, -1);
+  for (gint32 i = 0; strlen (word->form) < 64 && i < sgp_lemma_get_n_rules (); i++)
+    if (sgp_lemma_apply (i, inflection, word->form, out) && strcmp (out, lower) == 0)
+      return i;
+  return -1;
+}
+
+static gint32
+learn_lemma (Perceptron *p, const SgpWord *word, SgpInflection inflection, gint32 right)
+{
+  guint64 features[SGP_LEMMA_FEATURES];
+  float scores[SGP_MAX_LABELS] = { 0 };
+  char out[128];
+  gint32 k = sgp_lemma_features (word, inflection, features), best = -1;
+  perceptron_score (p, features, k, scores);
+  for (gint32 i = 0; i < sgp_lemma_get_n_rules (); i++)
+    if ((best < 0 || scores[i] > scores[best]) && sgp_lemma_apply (i, inflection, word->form, out))
+      best = i;
+  if (best != right) {
+    perceptron_update (p, features, k, (guint16) right, 1);
+    perceptron_update (p, features, k, (guint16) best, -1);
+  }
+  perceptron_tick (p);
+  return best != right;
+}
+
+static Perceptron *
+train_lemmas (const Treebank *treebank)
+{
+  Perceptron *p = perceptron_new ();
+  for (int round = 0; round < LEMMA_ROUNDS; round++) {
+    gint32 errors = 0;
+    for (guint i = 0; i < treebank->sentences->len; i++) {
+      const Sentence *s = g_ptr_array_index (treebank->sentences, i);
+      for (gint32 k = 0; k < s->n && !s->copy; k++) {
+        const SgpWord *word = treebank_word (treebank, s, k);
+        SgpInflection inflection = sgp_lemma_get_inflection (strchr (s->tag_names[k], ' ') + 1);
+        gint32 rule = inflection == SGP_INFLECTION_NONE ? -1 : find_rule (word, inflection, s->lemmas[k]);
+        errors += rule < 0 ? 0 : learn_lemma (p, word, inflection, rule);
+      }
+    }
+    g_print ("lemmas, round %d: %d errors\n", round + 1, errors);
+  }
+  perceptron_average (p);
+  return p;
+}
+
+int
+main (int argc, char **argv)
+{
+  if (argc < 4) {
+    g_printerr ("usage: train OUT OPEN-DOCS TREEBANK...\n");
+    return 2;
+  }
+  setvbuf (stdout, NULL, _IOLBF, 0);
+  Treebank *treebank = treebank_read ((const char *const *) argv + 3, argv[2], TRUE);
+  g_print ("%u sentences, %u tags, %u relations\n", treebank->sentences->len, treebank->tags.strings->len,
+           treebank->relations.strings->len);
+  ModelWriter *writer = model_writer_new ();
+  model_writer_add_strings (writer, "tagger/labels", treebank->tags.strings);
+  Perceptron *tagger = train_tagger (treebank, -1, TAGGER_ROUNDS);
+  model_writer_add_perceptron (writer, "tagger", tagger, treebank->tags.strings->len, 4, 3);
+  perceptron_free (tagger);
+  Perceptron *lemmas = train_lemmas (treebank);
+  model_writer_add_perceptron (writer, "lemma", lemmas, (guint) sgp_lemma_get_n_rules (), 1, 0);
+  perceptron_free (lemmas);
+  guess_tags (treebank);
+  model_writer_add_strings (writer, "parser/labels", treebank->relations.strings);
+  Perceptron *parser = train_parser (treebank);
+  model_writer_add_perceptron (writer, "parser", parser, 2 * treebank->relations.strings->len + 1, 6, 5);
+  perceptron_free (parser);
+  return model_writer_save (writer, argv[1]) ? 0 : 1;
+}

@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Sentences of CoNLL-U files as the trainers use them: words with their
+ * features, and gold tags, lemmas, heads and relations as numbers.
+ */
+#pragma once
+
+#include "language/parser-private.h"
+#include "language/tagger-private.h"
+
+/* Strings as numbers, by falling frequency. */
+typedef struct {
+  GPtrArray *strings;
+  GHashTable *numbers;
+} Labels;
+
+/* Arrays of n words; parsers see them from 1 on, with the root at 0. */
+typedef struct {
+  gint32 n;
+  gint32 *words;           /* indexes in the vocabulary */
+  const char **tag_names;  /* "VERB VBD" */
+  const char **relation_names, **lemmas;
+  guint8 *tags, *relations, *guessed; /* guessed: tags by a tagger that did not learn from them */
+  gint16 *heads;           /* 1..n, 0 the root */
+  gboolean copy;           /* made from another by changing case */
+} Sentence;
+
+typedef struct {
+  SgDocument *doc;         /* holds the text of all */
+  SgpVocabulary *vocabulary;
+  GPtrArray *sentences;    /* Sentence */
+  GStringChunk *strings;
+  Labels tags, relations;
+} Treebank;
+
+/* Reads files (.gz or not); of @open_docs, if not NULL, only the documents
+ * that it lists are taken from the last file. */
+Treebank *treebank_read (const char *const *paths, const char *open_docs, gboolean copies);
+const SgpWord *treebank_word (const Treebank *treebank, const Sentence *sentence, gint32 i);
