@@ -45,8 +45,11 @@ function is_public(path) {
   return path ~ /^include\//
 }
 
-# The folder of a library: what may see its private headers.
+# The folder of a library: what may see its private headers. Trainers are made
+# with core, and not installed.
 function house(path) {
+  if (path ~ /^tools\/train\//)
+    return "core/"
   return substr(path, 1, index(path, "/"))
 }
 
