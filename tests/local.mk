@@ -31,6 +31,7 @@ test_scripts += tests/cli/metrics.test
 test_scripts += tests/cli/render.test
 test_scripts += tests/cli/usage.test
 test_scripts += tests/headers.test
+test_scripts += tests/install.test
 test_scripts += tests/layers.test
 test_scripts += tests/symbols.test
 test_scripts += tests/tables.test
