@@ -106,6 +106,7 @@ tables += core/data/en/pronouns.tsv
 tables += core/data/en/requests.tsv
 tables += core/data/en/roles.tsv
 tables += core/data/en/sentence-words.tsv
+tables += core/data/en/surnames.tsv
 tables += core/data/en/titles.tsv
 
 EXTRA_DIST += core/data/tables.awk $(tables)

@@ -67,6 +67,7 @@ typedef struct {
   gint32 *rows;            /* the row of each in the document */
   gint32 *index_of;        /* and back */
   const SgName *names;
+  gint32 n_names;
   gint32 *actor_of;        /* actor of each mention, or -1 */
   gint32 *quote_of;        /* quote that holds each mention, or -1 */
   gint32 *statement_of;    /* statement each quote belongs to, or -1 */

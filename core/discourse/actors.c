@@ -97,7 +97,7 @@ sgp_actors_init (SgpActors *actors, const SgpGazetteer *gazetteer, SgDocument *d
   *actors = (SgpActors) { .gazetteer = gazetteer, .doc = doc, .text = sg_document_get_text (doc, NULL) };
   actors->tokens = sg_document_get_tokens (doc, &actors->n_tokens);
   sort_mentions (actors);
-  actors->names = sg_document_get_names (doc, &n);
+  actors->names = sg_document_get_names (doc, &actors->n_names);
   sg_document_get_quotes (doc, &n);
   actors->actor_of = g_new (gint32, actors->n_mentions + 1);
   actors->quote_of = g_new (gint32, actors->n_mentions + 1);

@@ -121,10 +121,36 @@ get_class (SgpActors *actors, const char *name, SgEntityType type)
 static gboolean
 has_name (const SgpActors *actors, SgRange words)
 {
-  for (gint32 i = words.first; i < words.first + words.n; i++)
-    if (sgp_token_get_case (actors->text, &actors->tokens[i]) >= SGP_CASE_CAPITAL && i > words.first)
-      return TRUE;
-  return FALSE;
+  gint32 low = 0, high = actors->n_names;
+  while (low < high) {
+    gint32 middle = low + (high - low) / 2;
+    if (actors->names[middle].tokens.first + actors->names[middle].tokens.n <= words.first)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return low < actors->n_names && actors->names[low].tokens.first < words.first + words.n;
+}
+
+/* A bare "the company", "the newspaper": the body named last before its sentence. */
+static gint32
+find_named_body (const SgpActors *actors, gint32 mention)
+{
+  static const char *const nouns[] = { "company", "firm", "newspaper", "paper", "outlet", "broadcaster", "magazine", "agency",
+                                       "federation", "union", "school", "university", "organization", "organisation", "bank",
+                                       "publication", "charity", "retailer", "airline", "manufacturer", "carmaker", NULL };
+  const SgMention *m = &actors->mentions[mention];
+  gint32 sentence = sgp_actors_get_sentence (actors, mention), end = m->tokens.first + m->tokens.n;
+  if (m->tokens.n != 2 || !sgp_actors_is_one_of (actors, m->tokens.first, (const char *const[]) { "the", "this", NULL })
+      || !sgp_actors_is_one_of (actors, end - 1, nouns))
+    return -1;
+  for (gint32 k = mention - 1; k >= 0 && sentence - sgp_actors_get_sentence (actors, k) <= 3; k--) {
+    gint32 actor = actors->actor_of[k];
+    if (actor >= 0 && SGP_ACTOR (actors, actor)->type == SG_ENTITY_ORGANIZATION && SGP_ACTOR (actors, actor)->part_of < 0
+        && (SGP_ACTOR (actors, actor)->named || k == SGP_ACTOR (actors, actor)->last))
+      return actor;
+  }
+  return -1;
 }
 
 void
@@ -141,6 +167,8 @@ sgp_actors_resolve_group (SgpActors *actors, gint32 mention)
     actor = get_class (actors, entry->name, entry->type);
   else if (words.n == 1)
     actor = find_by_noun (actors, mention, noun);
+  if (actor < 0 && !m->plural)
+    actor = find_named_body (actors, mention);
   if (actor < 0)
     actor = find_by_wording (actors, m, words, noun);
   sgp_actors_assign (actors, mention, actor);

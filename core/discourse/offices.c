@@ -300,6 +300,40 @@ find_described (SgpActors *actors, gint32 mention, const Description *descriptio
   return index;
 }
 
+/* Whether somebody who is named may be called so without more: "the senator". */
+static gboolean
+may_vary (const SgpActors *actors, const SgMention *mention, const Description *description)
+{
+  gint32 end = mention->tokens.first + mention->tokens.n;
+  return sgp_actors_is_form (actors, mention->tokens.first, "the") && description->country == NULL && description->end == end
+         && (description->role->kind == SGP_KIND_OFFICE || description->role->kind == SGP_KIND_EPITHET);
+}
+
+/* An office that nobody in the article holds by name is the one of whom it spoke last:
+ * a subject of one of the two sentences before, else anybody in the one before. */
+static gint32
+find_topic (const SgpActors *actors, gint32 mention, const Description *description)
+{
+  gint32 sentence = sgp_actors_get_sentence (actors, mention), other = -1;
+  SgpGender gender = description->role->gender;
+  for (gint32 k = mention - 1; k >= 0 && sentence - sgp_actors_get_sentence (actors, k) <= 2; k--) {
+    gint32 actor = actors->actor_of[k];
+    if (actor < 0 || sentence == sgp_actors_get_sentence (actors, k) || SGP_ACTOR (actors, actor)->type != SG_ENTITY_PERSON
+        || !SGP_ACTOR (actors, actor)->named || actors->quote_of[k] >= 0
+        || (gender != SGP_GENDER_ANY && SGP_ACTOR (actors, actor)->gender != SGP_GENDER_ANY
+            && SGP_ACTOR (actors, actor)->gender != gender))
+      continue;
+    const SgpOffice *office = find_office (actors, actor);
+    if (office != NULL && (office->country != NULL || office->former) && description->role->kind == SGP_KIND_OFFICE)
+      continue;
+    if (sgp_actors_is_subject (actors, k))
+      return actor;
+    if (other < 0 && sentence - sgp_actors_get_sentence (actors, k) == 1)
+      other = actor;
+  }
+  return other;
+}
+
 void
 sgp_actors_resolve_role (SgpActors *actors, gint32 mention)
 {
@@ -314,6 +348,8 @@ sgp_actors_resolve_role (SgpActors *actors, gint32 mention)
     actor = find_holder (actors, mention, description.role->name, &description);
     if (actor < 0)
       actor = find_by_last_word (actors, mention, &description);
+    if (actor < 0 && may_vary (actors, m, &description) && (actor = find_topic (actors, mention, &description)) >= 0)
+      add_office (actors, actor, &description);
   }
   if (actor < 0)
     actor = find_described (actors, mention, &description);

@@ -16,6 +16,7 @@
   X (ROLES, "roles", "role", "gender", "same", "kind", "number") \
   X (GROUPS, "groups", "group", "entity", "type", "kind", NULL) \
   X (FIRST_NAMES, "first-names", "first", "gender", "word", NULL, NULL) \
+  X (SURNAMES, "surnames", "surname", "word", NULL, NULL, NULL) \
   X (WORDS, "name-words", "word", "kind", NULL, NULL, NULL) \
   X (PRONOUNS, "pronouns", "pronoun", "person", "number", "gender", "form")
 
@@ -27,7 +28,7 @@ typedef enum { SGP_LIST_LIST (SGP_LIST_ENUM) SGP_N_LISTS } SgpList;
 #define SGP_KIND_LIST(X) \
   X (NONE, "") X (NAME, "name") X (ACRONYM, "acronym") X (ADJECTIVE, "adjective") X (PEOPLE, "people") \
   X (CAPITAL, "capital") X (STATE, "state") X (CITY, "city") X (REGION, "region") X (WORD, "word") \
-  X (ABBREVIATION, "abbreviation") X (COURTESY, "courtesy") X (OFFICE, "office") X (PERSON, "person") \
+  X (ABBREVIATION, "abbreviation") X (COURTESY, "courtesy") X (OFFICE, "office") X (EPITHET, "epithet") X (PERSON, "person") \
   X (PLURAL, "plural") X (MASS, "mass") X (BODY, "body") X (ORGANIZATION, "organization") \
   X (PLACE, "place") X (STOP, "stop") X (DATE, "date") X (PERSONAL, "personal") \
   X (POSSESSIVE, "possessive") X (BOTH, "both") X (REFLEXIVE, "reflexive")

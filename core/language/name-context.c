@@ -64,8 +64,8 @@ is_role_behind (const SgpNameText *text, gint32 i)
 static void
 weigh_before (SgpNameText *text, SgpSegment *segment)
 {
-  static const char *const in[] = { "in", "at", "near", "outside", "around", "throughout", "across", "inside", NULL };
-  static const char *const to[] = { "from", "to", "into", "through", "towards", "toward", "leaving", "off", NULL };
+  static const char *const in[] = { "in", "near", "outside", "around", "throughout", "across", "inside", NULL };
+  static const char *const to[] = { "at", "from", "to", "into", "through", "towards", "toward", "leaving", "off", NULL };
   static const char *const the[] = { "the", "a", "an", "this", "its", "their", "our", NULL };
   static const char *const of[] = { "city", "town", "village", "state", "province", "region", "district", "port", "island", NULL };
   gint32 i = segment->first - 1;

@@ -48,6 +48,14 @@ is_first_name (const SgpNameText *text, gint32 i, gboolean words)
   return entry != NULL && (words || entry->kind != SGP_KIND_WORD) && sgp_name_text_is_capital (text, i);
 }
 
+/* A well-known or common surname that is nothing else. */
+static gboolean
+is_surname (const SgpNameText *text, gint32 i)
+{
+  const SgpEntry *entry = sgp_gazetteer_find (text->gazetteer, SGP_LIST_SURNAMES, text->tokens[i].form);
+  return entry != NULL && entry->kind != SGP_KIND_WORD;
+}
+
 /* "J.", "F." or "J.K." */
 static gboolean
 is_initial (const SgpNameText *text, gint32 i)
@@ -137,7 +145,7 @@ is_initial_name (const SgpNameText *text, gint32 i, gint32 end)
     return TRUE;
   if (i + 1 < end && sgp_name_text_is_capital (text, i + 1))
     return upos == SG_UPOS_X || upos == SG_UPOS_NOUN || upos == SG_UPOS_ADJ || is_first_name (text, i, TRUE);
-  return is_first_name (text, i, FALSE) || (i + 1 < end && (is_form (text, i + 1, "-") || is_form (text, i + 1, "'s")));
+  return is_first_name (text, i, FALSE) || is_surname (text, i) || (i + 1 < end && (is_form (text, i + 1, "-") || is_form (text, i + 1, "'s")));
 }
 
 /* Whether the token may open a name, or go on in one (@inside). */
@@ -225,6 +233,9 @@ match_role (const SgpNameText *text, gint32 i, gint32 end, gint32 *n, gboolean *
   }
   if (*n == 0 || (entry != NULL && entry->plural) || !sgp_name_text_is_capital (text, i))
     return FALSE;
+  /* "National Nurses United": a word of names before it is a noun for a person. */
+  if (!*title && entry->kind == SGP_KIND_PERSON && *n == 1 && word_kind (text, i) != SGP_KIND_NONE)
+    return FALSE;
   return match (text, SGP_LIST_ORGANISATIONS, i, end, &length) == NULL || length < *n;
 }
 
@@ -266,16 +277,20 @@ add_unknown (SgpNameText *text, Piece piece)
   gboolean upper = n == 1 && text->written[piece.first].letters == SGP_CASE_UPPER;
   gboolean initial = n >= 2 && (is_initial (text, piece.first) || is_initial (text, piece.first + 1));
   gboolean first_name = is_first_name (text, piece.first, n > 1);
+  gboolean surname = is_surname (text, piece.end - 1);
+  /* "Bill Gates": the first word is common only as a word. */
+  if (first_name && n > 1 && word_kind (text, piece.first) == SGP_KIND_WORD)
+    common--;
   if (piece.behind_title || (piece.behind_role && common < n && !upper))
     add_segment (text, piece.first, piece.end, SG_ENTITY_PERSON, 4);
   else if ((first_name && n > 1 && common == 0) || initial)
-    add_segment (text, piece.first, piece.end, SG_ENTITY_PERSON, is_first_name (text, piece.first, FALSE) ? 3 : 2);
+    add_segment (text, piece.first, piece.end, SG_ENTITY_PERSON, is_first_name (text, piece.first, FALSE) || surname ? 3 : 2);
   else if (common > 0)
     add_segment (text, piece.first, piece.end, SG_ENTITY_ORGANIZATION, n > 1 ? 1 : 0.2f);
   else if (upper)
     add_segment (text, piece.first, piece.end, SG_ENTITY_ORGANIZATION, 1.5f);
   else
-    add_segment (text, piece.first, piece.end, SG_ENTITY_PERSON, first_name ? 1 : n > 1 && n < 5 ? 0.7f : 0.1f);
+    add_segment (text, piece.first, piece.end, SG_ENTITY_PERSON, (surname ? 1.5f : 0) + (first_name ? 1 : n > 1 && n < 5 ? 0.7f : 0.1f));
 }
 
 /* The end of "of the X and Y" behind a word for a body or place, or @end. */

@@ -24,10 +24,12 @@ struct _SgpNames {
   SgpGazetteer *gazetteer;
 };
 
-/* What speaks for a wording, over the document; @part: as a word of a longer name. */
+/* What speaks for a wording, over the document; @part: as a word of a longer name;
+ * @sure: a table or a title knows it. */
 typedef struct {
   gfloat score[SG_N_ENTITY_TYPES];
   gfloat part[SG_N_ENTITY_TYPES];
+  gboolean sure;
 } Evidence;
 
 typedef struct {
@@ -158,6 +160,7 @@ sum_evidence (Decision *decision)
       continue;
     for (gint32 type = 0; type < SG_N_ENTITY_TYPES; type++)
       evidence->score[type] += segment->score[type];
+    evidence->sure |= segment->sure;
   }
 }
 
@@ -184,6 +187,9 @@ decide (Decision *decision, const SgpSegment *segment)
   Evidence *evidence = get_evidence (decision, segment->first, segment->n, FALSE);
   if (evidence == NULL)
     return segment->type;
+  /* What stands about a lone surname counts for little. */
+  if (segment->n == 1 && evidence->part[SG_ENTITY_PERSON] > 0 && !evidence->sure)
+    return SG_ENTITY_PERSON;
   gfloat score[SG_N_ENTITY_TYPES];
   for (gint32 type = 0; type < SG_N_ENTITY_TYPES; type++)
     score[type] = evidence->score[type] + (segment->n == 1 ? evidence->part[type] : 0);
@@ -263,6 +269,35 @@ read_headline (Decision *decision, SgDocument *doc, SgRange range)
   return found;
 }
 
+/* The hyphen between two people of the document, "Obama-Clinton"; -1 for none. */
+static gint32
+find_pair (Decision *decision, const SgpSegment *segment)
+{
+  for (gint32 i = segment->first + 1; i + 1 < segment->first + segment->n; i++) {
+    if (strcmp (decision->text.tokens[i].form, "-") != 0)
+      continue;
+    Evidence *left = get_evidence (decision, i - 1, 1, FALSE), *right = get_evidence (decision, i + 1, 1, FALSE);
+    if (left != NULL && right != NULL && left->part[SG_ENTITY_PERSON] + left->score[SG_ENTITY_PERSON] > 1
+        && right->part[SG_ENTITY_PERSON] + right->score[SG_ENTITY_PERSON] > 1)
+      return i;
+  }
+  return -1;
+}
+
+/* Writes a segment as the name, or the two names, it is. */
+static void
+write_segment (Decision *decision, SgDocument *doc, const SgpSegment *segment)
+{
+  SgEntityType type = decide (decision, segment);
+  gint32 hyphen = find_pair (decision, segment);
+  if (hyphen < 0) {
+    add_name (doc, (SgRange) { segment->first, segment->n }, type);
+    return;
+  }
+  add_name (doc, (SgRange) { segment->first, hyphen - segment->first }, SG_ENTITY_PERSON);
+  add_name (doc, (SgRange) { hyphen + 1, segment->first + segment->n - hyphen - 1 }, SG_ENTITY_PERSON);
+}
+
 /* Writes the names sentence by sentence, so that they stand in order. */
 static void
 write_names (Decision *decision, SgDocument *doc)
@@ -277,7 +312,7 @@ write_names (Decision *decision, SgDocument *doc)
       SgpSegment *segment = &g_array_index (text->segments, SgpSegment, k);
       if (segment->first >= range.first + range.n)
         break;
-      add_name (doc, (SgRange) { segment->first, segment->n }, decide (decision, segment));
+      write_segment (decision, doc, segment);
     }
   }
 }
