@@ -32,7 +32,7 @@ typedef struct {
 typedef enum { LINE_BLAME, LINE_COOPERATE, LINE_NEUTRAL, LINE_SAID, LINE_NESTED, N_LINES } LineKind;
 
 static const Line lines[N_LINES] = {
-  { "blame", "#D55E00", "style=solid, arrowhead=tee", "━━━┫", "blames" },
+  { "blame", "#D55E00", "style=solid, arrowhead=tee, arrowsize=1.3", "━━━┫", "blames" },
   { "cooperate", "#0072B2", "style=dashed, arrowhead=normal", "╍╍╍▶", "works with" },
   { "neutral", "#767676", "style=solid, arrowhead=vee", "───▷", "speaks of" },
   { "said", "#555555", "style=solid, arrowhead=none", "────", "says" },
