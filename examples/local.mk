@@ -5,7 +5,7 @@ examples_text_to_ties_CPPFLAGS = -I$(top_srcdir)/include $(CORE_CFLAGS)
 examples_text_to_ties_LDADD = libstancegraph.la $(CORE_LIBS)
 
 
-EXTRA_DIST += examples/articles/README.md
+EXTRA_DIST += examples/articles/README.md examples/channel.svg
 EXTRA_DIST += examples/articles/channel-1-letter.txt examples/articles/channel-1-letter.ties
 EXTRA_DIST += examples/articles/channel-2-calais.txt examples/articles/channel-2-calais.ties
 EXTRA_DIST += examples/articles/channel-3-invitation.txt examples/articles/channel-3-invitation.ties
