@@ -25,7 +25,7 @@ typedef enum {
  * @end: how it ends
  * @inner_stop: a sentence ends inside
  * @opens_quote: it starts with a double quotation mark
- * @opens_dash: it starts with a long dash: who signs the words above
+ * @opens_dash: it starts with a dash: who signs the words above
  * @gap: empty lines before it
  */
 typedef struct {

@@ -116,7 +116,7 @@ sgp_block_measure (SgpBlock *block, const char *text)
 {
   const char *at = text + block->span.off, *end = at + block->span.len;
   block->opens_quote = *at == '"' || g_str_has_prefix (at, "\u201C") || g_str_has_prefix (at, "\u201D");
-  block->opens_dash = g_str_has_prefix (at, "\u2014") || g_str_has_prefix (at, "\u2015");
+  block->opens_dash = *at == '-' || g_str_has_prefix (at, "\u2013") || g_str_has_prefix (at, "\u2014") || g_str_has_prefix (at, "\u2015");
   block->end = sgp_text_get_end (at, block->span.len);
   while (at < end) {
     const char *word = at;

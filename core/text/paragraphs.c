@@ -145,6 +145,22 @@ classify_heading (const Walk *walk, gint32 i)
   return in_list ? SG_PARAGRAPH_ITEM : SG_PARAGRAPH_HEADLINE;
 }
 
+static gboolean
+is_bullet (const Walk *walk, gint32 i)
+{
+  return i >= 0 && i < walk->n && sgp_text_get_bullet (walk->text + walk->blocks[i].span.off, walk->blocks[i].span.len) > 0;
+}
+
+/* A list item. A single one with a dash is none: it signs the words above it,
+ * or it is a turn of speech. */
+static gboolean
+is_item (const Walk *walk, gint32 i)
+{
+  const char *start = walk->text + walk->blocks[i].span.off;
+  gboolean dash = *start == '-' || g_str_has_prefix (start, "\u2013");
+  return is_bullet (walk, i) && (!dash || is_bullet (walk, i - 1) || is_bullet (walk, i + 1));
+}
+
 /* Whether it is the headline of a link that was announced. */
 static gboolean
 is_link (Walk *walk, const SgpBlock *block)
@@ -176,10 +192,9 @@ static SgParagraphKind
 classify (Walk *walk, gint32 i)
 {
   const SgpBlock *block = &walk->blocks[i];
-  const char *start = walk->text + block->span.off;
   if (is_boilerplate (walk, block) || is_repeated (walk, i) || is_link (walk, block))
     return SG_PARAGRAPH_ASIDE;
-  if (sgp_text_get_bullet (start, block->span.len) > 0)
+  if (is_item (walk, i))
     return SG_PARAGRAPH_ITEM;
   if (block->n_words == 1 && block->end == SGP_END_OPEN)
     return SG_PARAGRAPH_ASIDE;
