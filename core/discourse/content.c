@@ -66,8 +66,7 @@ cut_joined_cues (SgpReading *reading, SgpClaim *claim, gint32 clause)
        c = sgp_tree_child_after (reading->tree, clause, "conj", c)) {
     SgpCue word;
     const SgToken *token = get_token (reading, c);
-    if (c < claim->head || cue->xpos == NULL || token->xpos == NULL || strcmp (cue->xpos, token->xpos) != 0 ||
-        strcmp (cue->xpos, "VBD") != 0)
+    if (c < claim->head || cue->xpos == NULL || token->xpos == NULL || strcmp (cue->xpos, token->xpos) != 0)
       continue;
     if (sgp_tree_child (reading->tree, c, "nsubj") >= 0 || reading->quote_of[c] >= 0 ||
         !sgp_cues_find (reading->cues, token->lemma, token->upos, &word) || word.cls > SGP_CUE_ASK)
@@ -244,10 +243,37 @@ goes_with_object (const SgpReading *reading, gint32 child, gint32 end)
          sgp_token_has_relation (token, "xcomp") || sgp_token_has_relation (token, "nmod");
 }
 
+/* Whether a quotation stands in the tokens that hang on @token, or right behind. */
+static gboolean
+touches_quote (const SgpReading *reading, gint32 token)
+{
+  SgRange range = sgp_tree_get_range (reading->tree, token);
+  for (gint32 i = range.first; i <= sgp_range_end (range) && i < reading->n_tokens; i++)
+    if (reading->quote_of[i] >= 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* A noun phrase right behind the cue that hangs on it in some other way: the
+ * tree is easily torn by 'called the plan "a farce"'. */
+static gint32
+find_torn_object (const SgpReading *reading, const SgpClaim *claim)
+{
+  gint32 end = sgp_range_end (claim->cue);
+  for (gint32 c = sgp_tree_first (reading->tree, claim->head); c >= 0; c = sgp_tree_next (reading->tree, c))
+    if (c > claim->head && sgp_tree_get_range (reading->tree, c).first == end &&
+        (sgp_token_is_noun (get_token (reading, c)) || get_token (reading, c)->upos == SG_UPOS_ADJ) &&
+        touches_quote (reading, c))
+      return c;
+  return -1;
+}
+
 static gboolean
 add_object (const SgpReading *reading, SgpClaim *claim)
 {
   gint32 object = find_object (reading, claim);
+  if (object < 0)
+    object = find_torn_object (reading, claim);
   if (object < 0 || has_mark (reading, claim->head, "to"))
     return FALSE;
   if (claim->word.cls != SGP_CUE_JUDGE && get_token (reading, object)->upos == SG_UPOS_PRON)
@@ -335,7 +361,7 @@ add_verb_content (SgpReading *reading, SgpClaim *claim)
   gboolean passive = sgp_tree_is_passive (reading->tree, claim->head);
   return (sgp_cue_takes (word, SGP_FORM_QUOTE) && word->cls <= SGP_CUE_ASK && sgp_framed_find (reading, claim)) ||
          (sgp_cue_takes (word, SGP_FORM_THAT) && add_clause (reading, claim)) ||
-         (sgp_cue_takes (word, SGP_FORM_THAT) && add_aside (reading, claim)) ||
+         (sgp_cue_takes (word, SGP_FORM_QUOTE) && word->cls <= SGP_CUE_ASK && add_aside (reading, claim)) ||
          (sgp_cue_takes (word, SGP_FORM_THAT) && word->cls == SGP_CUE_SAY && sgp_following_find (reading, claim)) ||
          (sgp_cue_takes (word, SGP_FORM_PASSIVE) && passive && add_passive (reading, claim)) ||
          (sgp_cue_takes (word, SGP_FORM_INF) && !passive && add_infinitive (reading, claim)) ||

@@ -32,6 +32,18 @@ is_expletive (const SgToken *token)
   return sgp_token_has_relation (token, "expl");
 }
 
+/* Whether the subject does not speak: "was told", "Asked about it, he ..." */
+static gboolean
+is_passive (const SgpReading *reading, gint32 verb)
+{
+  const SgToken *token = &reading->tokens[verb];
+  if (sgp_tree_is_passive (reading->tree, verb))
+    return TRUE;
+  return token->xpos != NULL && strcmp (token->xpos, "VBN") == 0 && sgp_tree_child (reading->tree, verb, "aux") < 0 &&
+         sgp_tree_child (reading->tree, verb, "nsubj") < 0 &&
+         (sgp_token_has_relation (token, "advcl") || sgp_token_has_relation (token, "dep"));
+}
+
 static gint32
 find_agent (const SgTree *tree, gint32 verb)
 {
@@ -67,7 +79,7 @@ find_subject (const SgpReading *reading, gint32 verb)
   for (int steps = 0; verb >= 0 && steps < MAX_STEPS; steps++) {
     const SgToken *token = &reading->tokens[verb];
     gint32 subject = sgp_tree_child (tree, verb, "nsubj");
-    gboolean passive = sgp_tree_is_passive (tree, verb);
+    gboolean passive = is_passive (reading, verb);
     if (passive && steps == 0)
       return find_agent (tree, verb);
     if (subject >= 0)
@@ -92,11 +104,26 @@ find_subject (const SgpReading *reading, gint32 verb)
       if (sgp_token_has_relation (token, "parataxis") && steps > 0)
         return -1;
       verb = token->head;
+    } else if (token->xpos != NULL && strcmp (token->xpos, "VBG") == 0) {
+      verb = token->head;
     } else {
       return -1;
     }
   }
   return -1;
+}
+
+/* The noun right before a verb of saying that the tree gives no subject. */
+static gint32
+find_neighbour (const SgpReading *reading, const SgpClaim *claim)
+{
+  const SgToken *verb = &reading->tokens[claim->head];
+  if (claim->head == 0 || claim->word.cls > SGP_CUE_PROMISE || verb->xpos == NULL ||
+      (strcmp (verb->xpos, "VBD") != 0 && strcmp (verb->xpos, "VBZ") != 0))
+    return -1;
+  const SgToken *before = verb - 1;
+  gboolean names = before->upos == SG_UPOS_PROPN || before->upos == SG_UPOS_PRON || before->upos == SG_UPOS_NOUN;
+  return names && before->sentence == verb->sentence ? claim->head - 1 : -1;
 }
 
 /* Who owns a noun: "LEE's claim", "a claim by LEE", or the subject of the verb
@@ -132,6 +159,8 @@ sgp_source_find (const SgpReading *reading, const SgpClaim *claim)
   gint32 source = sgp_tree_child (reading->tree, claim->head, "nsubj") < 0 ? find_inverted (reading, claim) : -1;
   if (source < 0)
     source = find_subject (reading, claim->head);
+  if (source < 0 && !is_passive (reading, claim->head))
+    source = find_neighbour (reading, claim);
   if (source < 0 || sgp_pieces_contain (&claim->content, source) || source == claim->head)
     return -1;
   return source;
