@@ -216,12 +216,13 @@ sgp_actors_get_speaker (const SgpActors *actors, gint32 mention)
 {
   gint32 n, quote = actors->quote_of[mention];
   const SgQuote *quotes = sg_document_get_quotes (actors->doc, &n);
+  const SgStatement *statements = sg_document_get_statements (actors->doc, &n);
   /* A quotation that goes on from an earlier paragraph has the same speaker. */
-  while (quote >= 0 && actors->statement_of[quote] < 0 && quotes[quote].previous < quote)
+  while (quote >= 0 && quotes[quote].previous < quote
+         && (actors->statement_of[quote] < 0 || statements[actors->statement_of[quote]].speakers.n == 0))
     quote = quotes[quote].previous;
   if (quote < 0 || actors->statement_of[quote] < 0)
     return -1;
-  const SgStatement *statements = sg_document_get_statements (actors->doc, &n);
   SgRange range = statements[actors->statement_of[quote]].speakers;
   const SgSpeaker *speakers = sg_document_get_speakers (actors->doc, range);
   return range.n > 0 && speakers[0].mention >= 0 ? actors->actor_of[actors->index_of[speakers[0].mention]] : -1;

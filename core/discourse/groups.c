@@ -132,22 +132,58 @@ has_name (const SgpActors *actors, SgRange words)
   return low < actors->n_names && actors->names[low].tokens.first < words.first + words.n;
 }
 
+/* A bare noun for a body, and words of which a name that it takes up has one; without
+ * such words, words that it must not have. */
+typedef struct {
+  const char *nouns[8], *words[12], *others[12];
+} Bodies;
+
+static const Bodies bodies[] = {
+  { { "company", "firm", "manufacturer", "carmaker", "retailer", "airline", NULL }, { NULL },
+    { "fund", "foundation", "association", "university", "party", "union", "committee", "times", "news", "post", "school", NULL } },
+  { { "newspaper", "paper", "outlet", "publication", "magazine", "broadcaster", NULL },
+    { "news", "times", "post", "journal", "herald", "gazette", "tribune", "guardian", "mail", "review", NULL }, { NULL } },
+  { { "school", "university", "college", NULL }, { "school", "university", "college", "institute", NULL }, { NULL } },
+};
+
+static gboolean
+is_in (const char *const *words, const char *word)
+{
+  for (; *words != NULL; words++)
+    if (strcmp (*words, word) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* Whether a mention by name may be taken up by such a noun. */
+static gboolean
+fits (const SgpActors *actors, const SgMention *mention, const Bodies *body)
+{
+  gboolean found = body->words[0] == NULL;
+  for (gint32 i = mention->tokens.first; i < mention->tokens.first + mention->tokens.n; i++) {
+    if (is_in (body->others, actors->tokens[i].form))
+      return FALSE;
+    found |= is_in (body->words, actors->tokens[i].form);
+  }
+  return found;
+}
+
 /* A bare "the company", "the newspaper": the body named last before its sentence. */
 static gint32
 find_named_body (const SgpActors *actors, gint32 mention)
 {
-  static const char *const nouns[] = { "company", "firm", "newspaper", "paper", "outlet", "broadcaster", "magazine", "agency",
-                                       "federation", "union", "school", "university", "organization", "organisation", "bank",
-                                       "publication", "charity", "retailer", "airline", "manufacturer", "carmaker", NULL };
   const SgMention *m = &actors->mentions[mention];
-  gint32 sentence = sgp_actors_get_sentence (actors, mention), end = m->tokens.first + m->tokens.n;
-  if (m->tokens.n != 2 || !sgp_actors_is_one_of (actors, m->tokens.first, (const char *const[]) { "the", "this", NULL })
-      || !sgp_actors_is_one_of (actors, end - 1, nouns))
+  gint32 sentence = sgp_actors_get_sentence (actors, mention);
+  const Bodies *body = NULL;
+  for (gsize i = 0; i < G_N_ELEMENTS (bodies); i++)
+    if (m->tokens.n == 2 && is_in (bodies[i].nouns, actors->tokens[m->tokens.first + 1].form))
+      body = &bodies[i];
+  if (body == NULL || !sgp_actors_is_one_of (actors, m->tokens.first, (const char *const[]) { "the", "this", NULL }))
     return -1;
   for (gint32 k = mention - 1; k >= 0 && sentence - sgp_actors_get_sentence (actors, k) <= 3; k--) {
     gint32 actor = actors->actor_of[k];
-    if (actor >= 0 && SGP_ACTOR (actors, actor)->type == SG_ENTITY_ORGANIZATION && SGP_ACTOR (actors, actor)->part_of < 0
-        && (SGP_ACTOR (actors, actor)->named || k == SGP_ACTOR (actors, actor)->last))
+    if (actor >= 0 && actors->mentions[k].name >= 0 && SGP_ACTOR (actors, actor)->type == SG_ENTITY_ORGANIZATION
+        && SGP_ACTOR (actors, actor)->part_of < 0 && fits (actors, &actors->mentions[k], body))
       return actor;
   }
   return -1;

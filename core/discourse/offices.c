@@ -302,11 +302,40 @@ find_described (SgpActors *actors, gint32 mention, const Description *descriptio
 
 /* Whether somebody who is named may be called so without more: "the senator". */
 static gboolean
-may_vary (const SgpActors *actors, const SgMention *mention, const Description *description)
+may_vary (const SgpActors *actors, gint32 index, const Description *description)
 {
+  const SgMention *mention = &actors->mentions[index];
   gint32 end = mention->tokens.first + mention->tokens.n;
-  return sgp_actors_is_form (actors, mention->tokens.first, "the") && description->country == NULL && description->end == end
+  return sgp_actors_is_form (actors, mention->tokens.first, "the") && actors->quote_of[index] < 0 && description->country == NULL && description->end == end
          && (description->role->kind == SGP_KIND_OFFICE || description->role->kind == SGP_KIND_EPITHET);
+}
+
+/* Whether a role says what somebody wants to become. */
+static gboolean
+is_candidacy (const char *class)
+{
+  static const char *const words[] = { "nominee", "candidate", "contender", "front-runner", "frontrunner", NULL };
+  for (gsize i = 0; words[i] != NULL; i++)
+    if (g_str_has_suffix (class, words[i]))
+      return TRUE;
+  return FALSE;
+}
+
+/* Whether what an actor is known to be leaves room for the description: an interior
+ * minister is no prosecutor, but may be a former one, or a candidate. */
+static gboolean
+has_room (const SgpActors *actors, gint32 actor, const Description *description)
+{
+  gboolean candidacy = is_candidacy (description->role->name);
+  for (guint i = 0; i < actors->offices->len && i < 4 * MAX_HOLDERS; i++) {
+    const SgpOffice *office = SGP_OFFICE (actors, i);
+    if (office->actor != actor || is_candidacy (office->class))
+      continue;
+    if (description->former ? office->former : candidacy ? strcmp (office->class, "president") == 0 && !office->former
+        : !office->former || strcmp (office->class, description->role->name) == 0)
+      return FALSE;
+  }
+  return TRUE;
 }
 
 /* An office that nobody in the article holds by name is the one of whom it spoke last:
@@ -323,8 +352,7 @@ find_topic (const SgpActors *actors, gint32 mention, const Description *descript
         || (gender != SGP_GENDER_ANY && SGP_ACTOR (actors, actor)->gender != SGP_GENDER_ANY
             && SGP_ACTOR (actors, actor)->gender != gender))
       continue;
-    const SgpOffice *office = find_office (actors, actor);
-    if (office != NULL && (office->country != NULL || office->former) && description->role->kind == SGP_KIND_OFFICE)
+    if (!has_room (actors, actor, description))
       continue;
     if (sgp_actors_is_subject (actors, k))
       return actor;
@@ -348,7 +376,7 @@ sgp_actors_resolve_role (SgpActors *actors, gint32 mention)
     actor = find_holder (actors, mention, description.role->name, &description);
     if (actor < 0)
       actor = find_by_last_word (actors, mention, &description);
-    if (actor < 0 && may_vary (actors, m, &description) && (actor = find_topic (actors, mention, &description)) >= 0)
+    if (actor < 0 && may_vary (actors, mention, &description) && (actor = find_topic (actors, mention, &description)) >= 0)
       add_office (actors, actor, &description);
   }
   if (actor < 0)

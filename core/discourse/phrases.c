@@ -121,7 +121,8 @@ is_modifier (const SgpPhrases *phrases, gint32 i)
   case SG_UPOS_NUM:
     return TRUE;
   case SG_UPOS_VERB:
-    return token->deprel != NULL && strcmp (token->deprel, "amod") == 0;
+    return token->deprel != NULL && strcmp (token->deprel, "amod") == 0
+           && (strcmp (token->xpos, "VBN") == 0 || strcmp (token->xpos, "VBG") == 0);
   case SG_UPOS_X:
     return !is_stop_word (phrases, i)
            && (sgp_gazetteer_find (phrases->gazetteer, SGP_LIST_ROLES, token->form) != NULL
@@ -220,7 +221,10 @@ gint32
 sgp_phrases_find_head (const SgpPhrases *phrases, SgRange range)
 {
   gint32 end = range.first + range.n;
-  for (gint32 i = range.first; i < end; i++) {
+  gint32 first_name = phrases->name_at[end - 1] >= 0 ? phrases->names[phrases->name_at[end - 1]].tokens.first : -1;
+  /* Of several words that the tree hangs elsewhere a noun's last, but a name's first, is right. */
+  for (gint32 k = 0; k < range.n; k++) {
+    gint32 i = first_name >= 0 ? range.first + k : end - 1 - k;
     const SgToken *token = &phrases->tokens[i];
     if (token->deprel != NULL && (token->head < range.first || token->head >= end) && token->upos != SG_UPOS_PUNCT)
       return i;

@@ -187,14 +187,22 @@ resolve_plural (SgpActors *actors, Search *search)
     sgp_actors_assign (actors, search->mention, antecedent);
 }
 
-/* "it" outside the tree's subjects of saying and doing is mostly nobody. */
+/* "it" is mostly nobody, unless it says or does what only actors do. */
 static gboolean
 is_somebody (const SgpActors *actors, const SgMention *mention, const SgpEntry *entry)
 {
+  static const char *const verbs[] = { "say", "tell", "add", "announce", "accuse", "deny", "urge", "warn", "call", "agree", "refuse",
+                                       "condemn", "reject", "demand", "promise", "vow", "offer", "support", "believe", "argue",
+                                       "insist", "criticise", "criticize", "blame", "welcome", "pledge", "propose", NULL };
   if (entry->kind == SGP_KIND_POSSESSIVE)
     return TRUE;
-  const char *deprel = actors->tokens[mention->tokens.first].deprel;
-  return deprel != NULL && strcmp (deprel, "nsubj") == 0;
+  const SgToken *token = &actors->tokens[mention->tokens.first];
+  if (token->deprel == NULL || strcmp (token->deprel, "nsubj") != 0 || token->head < 0)
+    return FALSE;
+  for (gsize i = 0; verbs[i] != NULL; i++)
+    if (strcmp (actors->tokens[token->head].lemma, verbs[i]) == 0)
+      return TRUE;
+  return FALSE;
 }
 
 /* "Dhersin, who": what stands right before. */

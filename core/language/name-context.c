@@ -61,6 +61,14 @@ is_role_behind (const SgpNameText *text, gint32 i)
   return FALSE;
 }
 
+/* A lone word of names: "the Kingdom", "the Article". */
+static gboolean
+is_common (const SgpNameText *text, const SgpSegment *segment)
+{
+  return segment->n == 1
+         && sgp_gazetteer_find (text->gazetteer, SGP_LIST_WORDS, text->tokens[segment->first].form) != NULL;
+}
+
 static void
 weigh_before (SgpNameText *text, SgpSegment *segment)
 {
@@ -75,10 +83,12 @@ weigh_before (SgpNameText *text, SgpSegment *segment)
     segment->score[SG_ENTITY_PLACE] += 1.5f;
   else if (is_one_of (text, i, to))
     segment->score[SG_ENTITY_PLACE] += 0.3f;
-  else if (is_one_of (text, i, the))
+  else if (is_one_of (text, i, the) && !is_common (text, segment))
     segment->score[SG_ENTITY_PERSON] -= 1.5f, segment->score[SG_ENTITY_ORGANIZATION] += 0.7f;
   else if (is_role_before (text, i))
     segment->score[SG_ENTITY_PERSON] += 2.5f;
+  if (is_one_of (text, i, (const char *const[]) { "of", NULL }))
+    segment->score[SG_ENTITY_PLACE] += 0.4f;
   if (is_one_of (text, i, (const char *const[]) { "of", NULL }) && is_one_of (text, i - 1, of))
     segment->score[SG_ENTITY_PLACE] += 2;
 }

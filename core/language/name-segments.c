@@ -141,10 +141,16 @@ is_initial_name (const SgpNameText *text, gint32 i, gint32 end)
     return TRUE;
   if (count->lower > 0)
     return count->capital > count->lower;
-  if (count->capital > 0 || text->written[i].letters == SGP_CASE_UPPER || upos == SG_UPOS_PROPN)
+  if (count->capital > 0 || text->written[i].letters == SGP_CASE_UPPER)
     return TRUE;
   if (i + 1 < end && sgp_name_text_is_capital (text, i + 1))
-    return upos == SG_UPOS_X || upos == SG_UPOS_NOUN || upos == SG_UPOS_ADJ || is_first_name (text, i, TRUE);
+    return upos == SG_UPOS_X || upos == SG_UPOS_NOUN || upos == SG_UPOS_ADJ || upos == SG_UPOS_PROPN
+           || is_first_name (text, i, TRUE);
+  /* Taggers call most capitals names: one that a verb follows is more likely. */
+  if (upos == SG_UPOS_PROPN && i + 1 < end
+      && (text->tokens[i + 1].upos == SG_UPOS_VERB || text->tokens[i + 1].upos == SG_UPOS_AUX
+          || text->tokens[i + 1].upos == SG_UPOS_PART))
+    return TRUE;
   return is_first_name (text, i, FALSE) || is_surname (text, i) || (i + 1 < end && (is_form (text, i + 1, "-") || is_form (text, i + 1, "'s")));
 }
 
@@ -305,7 +311,7 @@ find_of_end (const SgpNameText *text, gint32 end, gint32 limit)
     return end;
   i = find_run_end (text, i, limit);
   while (i + 1 < limit && (is_form (text, i, "and") || is_form (text, i, "of")) && sgp_name_text_is_capital (text, i + 1)
-         && word_kind (text, i + 1) != SGP_KIND_NONE && word_kind (text, i - 1) != SGP_KIND_NONE)
+         && (word_kind (text, i + 1) != SGP_KIND_NONE || word_kind (text, i - 1) != SGP_KIND_NONE))
     i = find_run_end (text, i + 1, limit);
   return i;
 }

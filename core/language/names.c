@@ -19,6 +19,8 @@
 
 #define MAX_NAME_BYTES 255
 #define MAX_HEADLINE_NAME 6
+/* With less evidence a name is a name, but of what is open. */
+#define MIN_SCORE 0.4f
 
 struct _SgpNames {
   SgpGazetteer *gazetteer;
@@ -146,11 +148,26 @@ find_best (const gfloat *score)
   return best;
 }
 
+/* What stands in a list with a name that is sure is likely the same: "Peru, Iquitos and Lima". */
+static void
+weigh_lists (GArray *segments, const SgpNameText *text)
+{
+  for (guint i = 0; i + 1 < segments->len; i++) {
+    SgpSegment *a = &g_array_index (segments, SgpSegment, i), *b = &g_array_index (segments, SgpSegment, i + 1);
+    if (b->first != a->first + a->n + 1 || a->sure == b->sure || text->tokens[a->first].sentence != text->tokens[b->first].sentence
+        || (strcmp (text->tokens[b->first - 1].form, ",") != 0 && strcmp (text->tokens[b->first - 1].form, "and") != 0))
+      continue;
+    SgEntityType type = a->sure ? a->type : b->type;
+    (a->sure ? b : a)->score[type == SG_ENTITY_COUNTRY ? SG_ENTITY_PLACE : type] += 0.8f;
+  }
+}
+
 /* Sums the evidence of all segments by wording. */
 static void
 sum_evidence (Decision *decision)
 {
   GArray *segments = decision->text.segments;
+  weigh_lists (segments, &decision->text);
   for (guint i = 0; i < segments->len; i++) {
     SgpSegment *segment = &g_array_index (segments, SgpSegment, i);
     if (!segment->sure)
@@ -195,7 +212,8 @@ decide (Decision *decision, const SgpSegment *segment)
     score[type] = evidence->score[type] + (segment->n == 1 ? evidence->part[type] : 0);
   if (segment->sure)
     score[segment->type] += 2;
-  return find_best (score);
+  SgEntityType best = find_best (score);
+  return score[best] < MIN_SCORE ? SG_ENTITY_OTHER : best;
 }
 
 /* Appends a name unless it overlaps the last one. */
