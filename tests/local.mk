@@ -8,9 +8,14 @@ LDADD = libcases.la libcore.la $(CORE_LIBS)
 check_LTLIBRARIES = libcases.la
 libcases_la_SOURCES = \
   tests/cases.c tests/cases.h \
-  tests/check-document.c tests/check-document.h
+  tests/check-document.c tests/check-document.h \
+  tests/make-document.c tests/make-document.h
+
+# Programs that test scripts use.
+check_PROGRAMS += tests/dump-store
 
 test_programs =
+test_programs += tests/test-graph
 test_programs += tests/test-json
 test_programs += tests/test-layer
 test_programs += tests/test-lexicon
@@ -21,14 +26,18 @@ test_programs += tests/test-pipeline
 test_programs += tests/test-quotes
 test_programs += tests/test-reader
 test_programs += tests/test-segment
+test_programs += tests/test-store
 
 tests_test_metrics_LDADD = libstancegraph-graphs.la libstancegraph.la $(CORE_LIBS) -lm
 tests_test_picture_LDADD = libstancegraph-graphs.la libstancegraph.la $(CORE_LIBS)
 
 test_scripts =
+test_scripts += tests/cli/build.test
 test_scripts += tests/cli/extract.test
+test_scripts += tests/cli/list.test
 test_scripts += tests/cli/metrics.test
 test_scripts += tests/cli/render.test
+test_scripts += tests/cli/show.test
 test_scripts += tests/cli/usage.test
 test_scripts += tests/headers.test
 test_scripts += tests/install.test
@@ -43,6 +52,7 @@ test_data += tests/cases/layer.txt
 test_data += tests/cases/quotes.txt
 test_data += tests/cases/segment.txt
 test_data += tests/cli/dispute.jsonl
+test_data += tests/cli/store.sh
 test_data += tests/layers.awk
 
 check_PROGRAMS += $(test_programs)

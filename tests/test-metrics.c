@@ -254,6 +254,94 @@ test_sampled_betweenness (void)
   g_assert_cmpfloat (actors[0].blame.betweenness, ==, 0);
 }
 
+enum { SMALL = 8 };
+
+/* PageRank by its definition, step after step; @w[i][j] is the weight i -> j. */
+static void
+iterate_pagerank (gdouble w[SMALL][SMALL], gdouble *rank)
+{
+  gdouble out[SMALL] = { 0 };
+  gboolean in_layer[SMALL] = { FALSE };
+  gint n = 0;
+  for (int i = 0; i < SMALL; i++)
+    for (int j = 0; j < SMALL; j++) {
+      out[i] += w[i][j];
+      in_layer[i] = in_layer[i] || w[i][j] > 0 || w[j][i] > 0;
+    }
+  for (int i = 0; i < SMALL; i++)
+    n += in_layer[i];
+  for (int i = 0; i < SMALL; i++)
+    rank[i] = in_layer[i] ? 1.0 / n : 0;
+  for (int step = 0; step < 300; step++) {
+    gdouble next[SMALL] = { 0 }, free_mass = 0;
+    for (int i = 0; i < SMALL; i++)
+      free_mass += out[i] > 0 ? 0.15 * rank[i] : rank[i];
+    for (int j = 0; j < SMALL; j++)
+      for (int i = 0; i < SMALL && in_layer[j]; i++)
+        next[j] += (out[i] > 0 ? 0.85 * rank[i] * w[i][j] / out[i] : 0) + (i == 0 ? free_mass / n : 0);
+    memcpy (rank, next, sizeof next);
+  }
+}
+
+/* Lengths of shortest paths and how many there are. */
+static void
+count_paths (gdouble w[SMALL][SMALL], gdouble length[SMALL][SMALL], gdouble count[SMALL][SMALL])
+{
+  for (int i = 0; i < SMALL; i++)
+    for (int j = 0; j < SMALL; j++) {
+      length[i][j] = i == j ? 0 : w[i][j] > 0 ? 1 / w[i][j] : INFINITY;
+      count[i][j] = i == j || w[i][j] > 0;
+    }
+  for (int k = 0; k < SMALL; k++)
+    for (int i = 0; i < SMALL; i++)
+      for (int j = 0; j < SMALL; j++) {
+        gdouble over = length[i][k] + length[k][j];
+        if (i == j || i == k || j == k || isinf (over) || over > length[i][j])
+          continue;
+        count[i][j] = (over == length[i][j] ? count[i][j] : 0) + count[i][k] * count[k][j];
+        length[i][j] = over;
+      }
+}
+
+/* Betweenness by its definition, over all pairs of others. */
+static gdouble
+sum_betweenness (gdouble w[SMALL][SMALL], int over, int n)
+{
+  gdouble length[SMALL][SMALL], count[SMALL][SMALL], sum = 0;
+  count_paths (w, length, count);
+  for (int i = 0; i < SMALL; i++)
+    for (int j = 0; j < SMALL; j++)
+      if (i != j && i != over && j != over && isfinite (length[i][j]) && length[i][over] + length[over][j] == length[i][j])
+        sum += count[i][over] * count[over][j] / count[i][j];
+  return n > 2 ? sum / ((n - 1.0) * (n - 2.0)) : 0;
+}
+
+/* Weights of 1, 2 and 4, so that sums of lengths are exact. */
+static void
+test_against_definitions (void)
+{
+  g_autoptr (GRand) random = g_rand_new_with_seed (7);
+  for (int round = 0; round < 200; round++) {
+    gdouble w[SMALL][SMALL] = { { 0 } }, rank[SMALL];
+    Row rows[26];
+    gint32 n_rows = g_rand_int_range (random, 1, 26), n = 0;
+    for (gint32 i = 0; i < n_rows; i++) {
+      int x = g_rand_int_range (random, 0, SMALL), y = g_rand_int_range (random, 0, SMALL);
+      rows[i] = (Row) { (char) ('a' + x), (char) ('a' + y), B, w[x][y] > 0 ? 0 : 1 << g_rand_int_range (random, 0, 3) };
+      w[x][y] += x != y ? rows[i].weight : 0;
+    }
+    g_autoptr (SgGraph) graph = make (SMALL, rows, n_rows);
+    g_autofree SgActorMetrics *actors = compute (graph, SMALL);
+    iterate_pagerank (w, rank);
+    for (int i = 0; i < SMALL; i++)
+      n += actors[i].blame.given + actors[i].blame.received > 0;
+    for (int i = 0; i < SMALL; i++) {
+      g_assert_cmpfloat_with_epsilon (actors[i].blame.pagerank, n > 0 ? rank[i] : 0, 1e-6);
+      g_assert_cmpfloat_with_epsilon (actors[i].blame.betweenness, sum_betweenness (w, i, n), NEAR);
+    }
+  }
+}
+
 static gpointer
 compute_many (gpointer data)
 {
@@ -348,6 +436,7 @@ main (int argc, char **argv)
   g_test_add_func ("/metrics/dyad-confidence", test_dyad_confidence);
   g_test_add_func ("/metrics/summary", test_summary);
   g_test_add_func ("/metrics/sampled-betweenness", test_sampled_betweenness);
+  g_test_add_func ("/metrics/against-definitions", test_against_definitions);
   g_test_add_func ("/metrics/threads", test_threads);
   g_test_add_func ("/metrics/tribes", test_tribes);
   return g_test_run ();

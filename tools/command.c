@@ -40,17 +40,21 @@ check_arguments (const Command *command, char **arguments, int *status)
   return FALSE;
 }
 
+/* The command's own options first, the filters, then what all have. */
 static GOptionContext *
-make_context (const Command *command, const GOptionEntry *entries, FilterOptions *filters)
+make_context (const Command *command, const GOptionEntry *entries, FilterOptions *filters, const GOptionEntry *common)
 {
   GOptionContext *context = g_option_context_new (command->arguments);
   g_autofree char *summary = g_strconcat (command->summary, ".", NULL);
   g_option_context_set_summary (context, summary);
   g_option_context_set_help_enabled (context, FALSE);
+  GOptionGroup *group = g_option_group_new (NULL, NULL, NULL, filters, NULL);
   if (entries != NULL)
-    g_option_context_add_main_entries (context, entries, NULL);
+    g_option_group_add_entries (group, entries);
   if (filters != NULL)
-    g_option_context_add_group (context, filter_options_make_group (filters));
+    filter_options_add (filters, group);
+  g_option_group_add_entries (group, common);
+  g_option_context_set_main_group (context, group);
   return context;
 }
 
@@ -65,8 +69,7 @@ command_parse (const Command *command, const GOptionEntry *entries, FilterOption
     { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &rest, NULL, NULL },
     G_OPTION_ENTRY_NULL
   };
-  g_autoptr (GOptionContext) context = make_context (command, entries, filters);
-  g_option_context_add_main_entries (context, common, NULL);
+  g_autoptr (GOptionContext) context = make_context (command, entries, filters, common);
   g_autoptr (GError) error = NULL;
   if (!g_option_context_parse (context, &argc, &argv, &error)) {
     *status = command_misuse (command, "%s", error->message);

@@ -58,7 +58,8 @@ typedef struct {
 FilterOptions *filter_options_new (void);
 void filter_options_free (FilterOptions *options);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FilterOptions, filter_options_free)
-GOptionGroup *filter_options_make_group (FilterOptions *options);
+/* Adds the options to a group whose data is @options. */
+void filter_options_add (FilterOptions *options, GOptionGroup *group);
 
 /* Parses options and arguments. TRUE to go on with @arguments; FALSE where all
  * is said and the command should return @status. @filters may be NULL. */

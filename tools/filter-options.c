@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * The filters, the same words in every command, as a group of options that
- * fills an SgFilter. Values are taken as UTF-8 whatever the locale is.
+ * The filters, the same words in every command, as options that fill an
+ * SgFilter. Values are taken as UTF-8 whatever the locale is.
  */
 #include "command.h"
 
@@ -132,8 +132,8 @@ parse_number (const char *name, const char *value, gpointer data, GError **error
   return TRUE;
 }
 
-GOptionGroup *
-filter_options_make_group (FilterOptions *options)
+void
+filter_options_add (FilterOptions *options, GOptionGroup *group)
 {
 #define FILTER(name, function, help, value) \
   { name, 0, G_OPTION_FLAG_FILENAME, G_OPTION_ARG_CALLBACK, (gpointer) function, help, value }
@@ -153,7 +153,5 @@ filter_options_make_group (FilterOptions *options)
     G_OPTION_ENTRY_NULL
   };
 #undef FILTER
-  GOptionGroup *group = g_option_group_new ("filters", "Filters:", "Show the filters", options, NULL);
   g_option_group_add_entries (group, entries);
-  return group;
 }

@@ -357,8 +357,9 @@ show_actor (SgStore *store, const char *id, GError **error)
   printf ("%s  %s  %s", id, actor->name, sg_entity_type_get_name (actor->type));
   if (actor->part_of != 0)
     printf ("  part of %s (a%" G_GINT64_FORMAT ")", actor->part_of_name, actor->part_of);
-  printf ("\nin %d documents, %d statements; blames %d, is blamed %d, works with %d\n\ncalled\n", actor->documents,
-          actor->statements, actor->blames, actor->is_blamed, actor->works_with);
+  printf ("\nin %d document%s, %d statement%s; blames %d, is blamed %d, works with %d\n\ncalled\n", actor->documents,
+          actor->documents == 1 ? "" : "s", actor->statements, actor->statements == 1 ? "" : "s", actor->blames,
+          actor->is_blamed, actor->works_with);
   if (!print_aliases (store, &filter, error))
     return FALSE;
   printf ("\n");

@@ -405,12 +405,21 @@ find_unit (const Lexer *lexer, gint32 start, gint32 end)
   return look_up (lexer, i, end - i)->abbreviation == SGP_CLASS_UNIT ? i : end;
 }
 
+/* Where @n bytes of the form in the table end, whose apostrophes are straight. */
+static gint32
+skip_folded (const Lexer *lexer, gint32 start, gint32 n)
+{
+  for (; n > 0; n--)
+    start += strncmp (lexer->text + start, "\xE2\x80\x99", 3) == 0 ? 3 : 1;
+  return start;
+}
+
 /* Writes [start, end) as one word, two, or more where clitics are stacked. */
 static void
 emit_word (Lexer *lexer, gint32 start, gint32 end, int depth)
 {
   const SgpWordEntry *entry = look_up (lexer, start, end - start);
-  gint32 cut = entry->cut > 0 ? start + entry->cut : find_clitic (lexer, start, end);
+  gint32 cut = entry->cut > 0 ? skip_folded (lexer, start, entry->cut) : find_clitic (lexer, start, end);
   gboolean digit = peek (lexer, start).class == GLYPH_DIGIT;
   if (cut == end && digit)
     cut = find_unit (lexer, start, end);

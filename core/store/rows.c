@@ -130,24 +130,25 @@ append_actors_query (GString *sql, const SgpWhere *where)
 {
   g_string_append_printf (sql,
     "WITH ties AS (SELECT DISTINCT ls.actor AS source, lt.actor AS target, t.stance, t.statement" SGP_FROM_TIES "%s),"
-    " sources AS (SELECT source AS actor, sum (stance = 'blame') AS blames, sum (stance = 'cooperate') AS works"
+    " sources AS (SELECT source AS actor, count(*) AS n, sum (stance = 'blame') AS blames, sum (stance = 'cooperate') AS works"
     "   FROM ties GROUP BY 1),"
-    " targets AS (SELECT target AS actor, sum (stance = 'blame') AS blamed FROM ties GROUP BY 1),"
+    " targets AS (SELECT target AS actor, count(*) AS n, sum (stance = 'blame') AS blamed FROM ties GROUP BY 1),"
     " spoken AS (SELECT k.actor, count (DISTINCT s.id) AS n FROM statement s JOIN document d ON d.id = s.document"
     "   JOIN speaker p ON p.statement = s.id AND p.role = 'speaker' JOIN link k ON k.entity = p.entity"
     "   WHERE s.state <> 'rejected' AND d.superseded_by IS NULL%s GROUP BY 1),"
     " present AS (SELECT k.actor, count (DISTINCT e.document) AS n FROM link k JOIN document_entity e"
     "   ON e.id = k.entity JOIN document d ON d.id = e.document WHERE d.superseded_by IS NULL%s GROUP BY 1)"
     " SELECT a.id, a.name, a.type, present.n, coalesce (spoken.n, 0) AS n_spoken, coalesce (blames, 0) AS n_blames,"
-    "   coalesce (blamed, 0) AS n_blamed, coalesce (works, 0) AS n_works"
+    "   coalesce (blamed, 0) AS n_blamed, coalesce (works, 0) AS n_works,"
+    "   coalesce (sources.n, 0) + coalesce (targets.n, 0) AS n_ties"
     " FROM present JOIN actor a ON a.id = present.actor LEFT JOIN spoken ON spoken.actor = a.id"
     " LEFT JOIN sources ON sources.actor = a.id LEFT JOIN targets ON targets.actor = a.id",
     where->ties->str, where->statements->str, where->dates->str);
   if (where->actor != NULL)
     g_string_append_printf (sql, " WHERE a.id IN (%s)", where->actor);
   else if (where->ties->len + where->statements->len > 0)
-    g_string_append (sql, " WHERE n_spoken + n_blames + n_blamed + n_works > 0");
-  g_string_append (sql, " ORDER BY n_blames + n_blamed + n_works DESC, n_spoken DESC, a.id");
+    g_string_append (sql, " WHERE n_spoken + n_ties > 0");
+  g_string_append (sql, " ORDER BY n_ties DESC, n_spoken DESC, a.id");
 }
 
 static void

@@ -76,6 +76,13 @@ sgp_text_get_bullet (const char *text, gint32 length)
   return get_numbering (text, length);
 }
 
+/* Whether prose hardly has this sign. */
+static gboolean
+is_symbol (char byte)
+{
+  return g_ascii_ispunct (byte) && strchr ("{}<>=|\\_/;~^", byte) != NULL;
+}
+
 /* Counts a word: from its first letter on, quotation marks passed over. */
 static void
 count_word (SgpBlock *block, const char *word, gint32 length)
@@ -85,15 +92,12 @@ count_word (SgpBlock *block, const char *word, gint32 length)
     from++;
   if (length - from > 3 && ((guchar) word[from]) == 0xE2)
     from += 3;
-  for (gint32 i = from; i < length; i++) {
-    guchar byte = (guchar) word[i];
-    if (g_ascii_isalnum (word[i]) || byte >= 0xC0)
+  for (gint32 i = 0; i < length; i++) {
+    if (i >= from && (g_ascii_isalnum (word[i]) || (guchar) word[i] >= 0xC0))
       n_letters++;
-    else if (strchr ("{}<>=|\\_/;~^", word[i]) != NULL)
+    else if (is_symbol (word[i]))
       block->n_symbols++;
   }
-  for (gint32 i = 0; i < from && i < length; i++)
-    block->n_symbols += strchr ("{}<>=|\\_/;~^", word[i]) != NULL;
   block->n_words++;
   block->n_letters += n_letters;
   if (n_letters < 4)

@@ -163,6 +163,8 @@ find_phrase (const SgpBoilerplate *boilerplate, const SgpBlock *block, const cha
 {
   for (guint i = 0; i < boilerplate->phrases->len; i++) {
     const Phrase *phrase = &g_array_index (boilerplate->phrases, Phrase, i);
+    if (phrase->where <= WHERE_START && phrase->phrase[0] != line[0])
+      continue;
     if (block->n_words <= phrase->max_words && phrase_fits (phrase, line, length)
         && (*phrase->also == '\0' || occurs (line, phrase->also, (gint32) strlen (phrase->also))))
       return phrase->kind;

@@ -150,7 +150,7 @@ time_stages (const SgPipeline *pipeline, const char *path, Clock *clock)
     watch ("reading", clock);
     if (!sgp_pipeline_run_watched (pipeline, doc, watch, clock, NULL))
       g_error ("%s failed", sg_document_get_id (doc));
-    g_autofree char *line = sg_document_to_json (doc, TRUE);
+    g_free (sg_document_to_json (doc, TRUE));
     watch ("writing", clock);
     sg_document_get_tokens (doc, &n);
     n_tokens += n;
