@@ -99,6 +99,17 @@ print_text (const char *text, gint32 off, gint32 end)
     putchar ((guchar) text[i] < 0x20 || text[i] == 0x7f ? (text[i] == '\n' ? '\n' : ' ') : text[i]);
 }
 
+/* As printf(), through print_text(). */
+static void G_GNUC_PRINTF (1, 2)
+say (const char *format, ...)
+{
+  va_list args;
+  va_start (args, format);
+  g_autofree char *text = g_strdup_vprintf (format, args);
+  va_end (args);
+  print_text (text, 0, (gint32) strlen (text));
+}
+
 /* The line that @off lies in. */
 static SgSpan
 find_line (const char *text, gint32 length, gint32 off)
@@ -119,7 +130,7 @@ print_paragraph (const SgDocument *doc, const Bracket *brackets, guint n)
   const char *text = sg_document_get_text (doc, &length);
   SgSpan line = find_line (text, (gint32) length, brackets[0].off);
   gint32 at = line.off, end = sg_span_end (line);
-  printf ("\n  ");
+  say ("\n  ");
   for (guint i = 0; i < n && brackets[i].off <= end; i++) {
     print_text (text, at, brackets[i].off);
     at = brackets[i].off;
@@ -127,7 +138,7 @@ print_paragraph (const SgDocument *doc, const Bracket *brackets, guint n)
       putchar (']');
       continue;
     }
-    printf ("[%s: ", brackets[i].mark->label);
+    say ("[%s: ", brackets[i].mark->label);
     if (sg_span_end (brackets[i].mark->span) > end)
       end = sg_span_end (find_line (text, (gint32) length, sg_span_end (brackets[i].mark->span)));
   }
@@ -193,7 +204,7 @@ print_tie (const SgStoredDocument *stored, gint32 index)
   gint32 n;
   const SgTie *tie = sg_document_get_ties (stored->document, &n) + index;
   g_autofree char *source = dup_actor (stored, tie->source), *target = dup_actor (stored, tie->target);
-  printf ("t%" G_GINT64_FORMAT "  %s %s %s  %s  %.2f  by %s\n", stored->ties[index], source, get_verb (tie->stance), target,
+  say ("t%" G_GINT64_FORMAT "  %s %s %s  %s  %.2f  by %s\n", stored->ties[index], source, get_verb (tie->stance), target,
           sg_act_get_name (tie->act), tie->confidence, tie->why);
 }
 
@@ -201,13 +212,13 @@ static void
 print_document_line (const SgStoredDocument *stored)
 {
   const SgDocument *doc = stored->document;
-  printf ("d%" G_GINT64_FORMAT "  %s", stored->id, sg_document_get_id (doc));
+  say ("d%" G_GINT64_FORMAT "  %s", stored->id, sg_document_get_id (doc));
   for (int meta = 0; meta < SG_N_META; meta++)
     if (sg_document_get_meta (doc, (SgMeta) meta) != NULL)
-      printf ("  %s %s", sg_meta_get_name ((SgMeta) meta), sg_document_get_meta (doc, (SgMeta) meta));
-  printf ("  version %d", stored->version);
+      say ("  %s %s", sg_meta_get_name ((SgMeta) meta), sg_document_get_meta (doc, (SgMeta) meta));
+  say ("  version %d", stored->version);
   if (stored->superseded_by != 0)
-    printf ("  superseded by d%" G_GINT64_FORMAT, stored->superseded_by);
+    say ("  superseded by d%" G_GINT64_FORMAT, stored->superseded_by);
   putchar ('\n');
 }
 
@@ -221,11 +232,11 @@ print_statement (const SgStoredDocument *stored, gint32 index, gint32 tie)
   const SgTie *ties = sg_document_get_ties (doc, &n);
   g_autoptr (GArray) marks = g_array_new (FALSE, FALSE, sizeof (Mark));
   g_array_set_clear_func (marks, clear_mark);
-  printf ("s%" G_GINT64_FORMAT "  %s statement  confidence %.2f  %s, %s", stored->statements[index],
+  say ("s%" G_GINT64_FORMAT "  %s statement  confidence %.2f  %s, %s", stored->statements[index],
           sg_statement_kind_get_name (statement->kind), statement->confidence,
           sg_origin_get_name (stored->origins[index]), sg_state_get_name (stored->states[index]));
   if (statement->parent >= 0)
-    printf ("  inside s%" G_GINT64_FORMAT, stored->statements[statement->parent]);
+    say ("  inside s%" G_GINT64_FORMAT, stored->statements[statement->parent]);
   putchar ('\n');
   print_document_line (stored);
   add_marks (marks, doc, statement->content, "content");
@@ -269,16 +280,16 @@ print_document (const SgStoredDocument *stored)
   const SgStatement *statements = sg_document_get_statements (doc, &n);
   const SgMention *mentions = sg_document_get_mentions (doc, &n_mentions);
   print_document_line (stored);
-  printf ("read by %s\n\n", sg_document_get_pipeline (doc));
+  say ("read by %s\n\n", sg_document_get_pipeline (doc));
   for (gint32 i = 0; i < n; i++) {
     const SgSpeaker *speakers = sg_document_get_speakers (doc, statements[i].speakers);
     g_autofree char *words = dup_words (doc, &statements[i]);
-    printf ("s%" G_GINT64_FORMAT "  ", stored->statements[i]);
+    say ("s%" G_GINT64_FORMAT "  ", stored->statements[i]);
     for (gint32 j = 0; j < statements[i].speakers.n; j++) {
       g_autofree char *actor = dup_actor (stored, speakers[j].mention >= 0 ? mentions[speakers[j].mention].entity : -1);
-      printf ("%s%s", j > 0 ? ", " : "", actor);
+      say ("%s%s", j > 0 ? ", " : "", actor);
     }
-    printf ("%s: %s\n", statements[i].speakers.n == 0 ? "nobody named" : "", words);
+    say ("%s: %s\n", statements[i].speakers.n == 0 ? "nobody named" : "", words);
   }
 }
 
@@ -321,7 +332,7 @@ print_aliases (SgStore *store, const SgFilter *filter, GError **error)
     return FALSE;
   const SgActorAliasRow *aliases = sg_rows_get_aliases (rows, &n);
   for (gint32 i = 0; i < n; i++)
-    printf ("  %s  (%s, %d)\n", aliases[i].text, aliases[i].kind, aliases[i].uses);
+    say ("  %s  (%s, %d)\n", aliases[i].text, aliases[i].kind, aliases[i].uses);
   return TRUE;
 }
 
@@ -334,7 +345,7 @@ print_ties (SgStore *store, const SgFilter *filter, GError **error)
     return FALSE;
   const SgTieRow *ties = sg_rows_get_ties (rows, &n);
   for (gint32 i = 0; i < n; i++)
-    printf ("t%" G_GINT64_FORMAT "  %s (a%" G_GINT64_FORMAT ") %s %s (a%" G_GINT64_FORMAT ")  %s  %.2f  %s\n", ties[i].id,
+    say ("t%" G_GINT64_FORMAT "  %s (a%" G_GINT64_FORMAT ") %s %s (a%" G_GINT64_FORMAT ")  %s  %.2f  %s\n", ties[i].id,
             ties[i].source_name, ties[i].source, get_verb (ties[i].stance), ties[i].target_name, ties[i].target,
             sg_act_get_name (ties[i].act), ties[i].confidence, ties[i].document_name);
   return TRUE;
@@ -351,18 +362,18 @@ show_actor (SgStore *store, const char *id, GError **error)
     return FALSE;
   const SgActorRow *actor = sg_rows_get_actors (rows, &n);
   if (n == 0) {
-    printf ("%s  in no document any more\n", id);
+    say ("%s  in no document any more\n", id);
     return TRUE;
   }
-  printf ("%s  %s  %s", id, actor->name, sg_entity_type_get_name (actor->type));
+  say ("%s  %s  %s", id, actor->name, sg_entity_type_get_name (actor->type));
   if (actor->part_of != 0)
-    printf ("  part of %s (a%" G_GINT64_FORMAT ")", actor->part_of_name, actor->part_of);
-  printf ("\nin %d document%s, %d statement%s; blames %d, is blamed %d, works with %d\n\ncalled\n", actor->documents,
+    say ("  part of %s (a%" G_GINT64_FORMAT ")", actor->part_of_name, actor->part_of);
+  say ("\nin %d document%s, %d statement%s; blames %d, is blamed %d, works with %d\n\ncalled\n", actor->documents,
           actor->documents == 1 ? "" : "s", actor->statements, actor->statements == 1 ? "" : "s", actor->blames,
           actor->is_blamed, actor->works_with);
   if (!print_aliases (store, &filter, error))
     return FALSE;
-  printf ("\n");
+  say ("\n");
   return print_ties (store, &filter, error);
 }
 
