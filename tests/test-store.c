@@ -233,8 +233,7 @@ test_counts (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
   g_assert_cmpint (counts.ties, ==, 0);
 }
 
-/* Who an article is about, one line each; "d" stands for all kinds of persons
- * but their name, "=role" behind a name that is none. */
+/* Who an article is about; "=role" stands behind an alias that is no name. */
 typedef struct {
   const char *document;
   SgEntityType type;
@@ -268,6 +267,12 @@ static const struct {
     { { "1", ORGANIZATION, "Northern Ferry Union", "NFU" }, { "2", ORGANIZATION, "NFU", NULL } }, "aa" },
   { "a role links nobody", { { "1", PERSON, "spokesman", "spokesman=role" }, { "2", PERSON, "spokesman", "spokesman=role" } },
     "ab" },
+  { "a description, called by other words before it too",
+    { { "1", PERSON, "girl", "a girl=role" }, { "2", PERSON, "Girl", "a girl=role" } }, "ab" },
+  { "what is written without a capital is no name",
+    { { "1", ORGANIZATION, "joint patrol", NULL }, { "2", ORGANIZATION, "joint patrol", NULL } }, "ab" },
+  { "a role that ends in a name is no doubt of the name",
+    { { "1", PERSON, "Zoe Marr", "mayor=role" }, { "2", PERSON, "Zoe Marr", "the mayor of Marr=role" } }, "aa" },
   { "roles do not lead to a person of another article",
     { { "1", PERSON, "Zoe Marr", "the mayor=role" }, { "2", PERSON, "the mayor", "the mayor=role" } }, "ab" },
   { "two of one role in one article",

@@ -8,7 +8,7 @@
  *     local   "a spokesman", "the mayor"              stays in this document
  *
  * A group is known by what it is called; of everything else an entity is local
- * where its name is only a role or a description.
+ * where its name is only a role or a description ("girl", also called "a girl").
  */
 #include "store-private.h"
 
@@ -24,19 +24,42 @@ sgp_entity_rows_free (SgpEntityRows *rows)
   g_free (rows);
 }
 
-/* Whether the entity's own name is known to be no name. */
+/* Whether a wording is the name itself, or that with words before it that a
+ * name does not take: "girl", "a girl". */
+static gboolean
+repeats (const char *wording, const char *key)
+{
+  gsize length = strlen (wording), key_length = strlen (key);
+  return g_str_has_suffix (wording, key)
+         && (length == key_length || wording[length - key_length - 1] == ' ');
+}
+
+static gboolean
+has_capital (const char *name)
+{
+  for (const char *p = name; *p != '\0'; p = g_utf8_next_char (p)) {
+    gunichar c = g_utf8_get_char (p);
+    if (g_unichar_isupper (c) || g_unichar_isdigit (c))
+      return TRUE;
+    /* A script without case cannot tell. */
+    if (g_unichar_isalpha (c) && !g_unichar_islower (c))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* Whether the entity's own name is only a role or a description: such a
+ * wording repeats it, or it is written without a capital. */
 static gboolean
 is_unnamed (const SgDocument *doc, const SgEntity *entity, const char *key, const SgTable *titles)
 {
   const SgAlias *aliases = sg_document_get_aliases (doc, entity->aliases);
-  gboolean described = FALSE;
+  gboolean described = !has_capital (entity->name);
   for (gint32 i = 0; i < entity->aliases.n; i++) {
     g_autofree char *other = sgp_name_make_key (aliases[i].text, entity->type, titles);
-    if (strcmp (other, key) != 0)
-      continue;
-    if (aliases[i].kind == SG_ALIAS_NAME)
+    if (aliases[i].kind == SG_ALIAS_NAME && strcmp (other, key) == 0)
       return FALSE;
-    described = TRUE;
+    described = described || (aliases[i].kind != SG_ALIAS_NAME && repeats (other, key));
   }
   return described;
 }
