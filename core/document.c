@@ -320,7 +320,8 @@ DEFINE_GET (ties, SgTie)
   const Row *sg_document_get_##pool (const SgDocument *doc, SgRange range) \
   {                                                                  \
     g_return_val_if_fail (range.first >= 0 && (guint) (range.first + range.n) <= doc->pool->len, NULL); \
-    return (const Row *) (const void *) doc->pool->data + range.first; \
+    const Row *rows = (const Row *) (const void *) doc->pool->data;  \
+    return range.n > 0 ? rows + range.first : rows;                  \
   }
 DEFINE_GET_POOL (spans, SgSpan)
 DEFINE_GET_POOL (speakers, SgSpeaker)

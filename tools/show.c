@@ -385,7 +385,7 @@ run (const Command *command, int argc, char **argv)
   if (!command_parse (command, NULL, NULL, argc, argv, &arguments, &status))
     return status;
   const char *id = arguments[1];
-  if (strchr ("adst", id[0]) == NULL || strspn (id + 1, "0123456789") != strlen (id + 1) || strlen (id) < 2)
+  if (strlen (id) < 2 || strchr ("adst", id[0]) == NULL || strspn (id + 1, "0123456789") != strlen (id + 1))
     return command_misuse (command, "an id expected, as d3, a12, s7 or t17, not '%s'", id);
   g_autoptr (GError) error = NULL;
   g_autoptr (SgStore) store = sg_store_open (arguments[0], SG_STORE_READ, &error);

@@ -70,7 +70,8 @@ get_left (const SgpSource *source)
 static const char *
 get_bytes (const SgpSource *source)
 {
-  return (const char *) source->buffer->data + source->from;
+  const char *bytes = (const char *) source->buffer->data;     /* NULL before the first block */
+  return bytes != NULL ? bytes + source->from : NULL;
 }
 
 /* Reads one more block behind what is left; FALSE with an error. */
