@@ -6,12 +6,15 @@
  */
 #include "store-private.h"
 
-/* Ties that the filter leaves; NULL with an error. */
+/* Ties that the filter leaves, whatever their sum, since parts may still come
+ * to count for the whole; NULL with an error. */
 GArray *
 sgp_store_read_ties (SgStore *store, const SgFilter *filter, GError **error)
 {
   gboolean row = TRUE;
-  g_autoptr (SgpWhere) where = sgp_where_new (store, filter, error);
+  SgFilter single = *filter;
+  single.min_weight = 0;
+  g_autoptr (SgpWhere) where = sgp_where_new (store, &single, error);
   if (where == NULL)
     return NULL;
   g_autofree char *sql = g_strdup_printf ("SELECT t.id, t.statement, ls.actor, lt.actor, t.stance, t.act, t.confidence"

@@ -212,13 +212,27 @@ add_tie_conditions (const SgFilter *filter, const Actors *actors, GString *sql)
     append_number (sql, "t.confidence", filter->min_confidence);
 }
 
+/* Only pairs that so many statements join; behind all other conditions. */
+static void
+add_weight_condition (const SgFilter *filter, GString *sql)
+{
+  if (filter->min_weight <= 0)
+    return;
+  g_autofree char *others = g_strdup (sql->str);
+  g_string_append_printf (sql, " AND (ls.actor, lt.actor, t.stance) IN (SELECT ls.actor, lt.actor, t.stance"
+                          SGP_FROM_TIES "%s GROUP BY 1, 2, 3 HAVING 1", others);
+  append_number (sql, "count (DISTINCT t.statement)", filter->min_weight);
+  g_string_append_c (sql, ')');
+}
+
 #define SELECT_SPOKEN "SELECT p.statement FROM link k JOIN speaker p ON p.entity = k.entity WHERE k.actor IN (%s)"
 
 /* Conditions on a statement; those on its ties are put into a query of ties. */
 static void
 add_statement_conditions (const SgFilter *filter, const Actors *actors, const char *ties, GString *sql)
 {
-  gboolean of_ties = filter->stance != SG_STANCE_NONE || filter->act != SG_ACT_NONE || actors->target != NULL;
+  gboolean of_ties = filter->stance != SG_STANCE_NONE || filter->act != SG_ACT_NONE || actors->target != NULL
+                     || filter->min_weight > 0;
   if (of_ties)
     g_string_append_printf (sql, " AND s.id IN (SELECT t.statement" SGP_FROM_TIES "%s)", ties);
   if (!of_ties && actors->speaker != NULL)
@@ -237,6 +251,7 @@ fill_where (SgpWhere *where, const SgFilter *filter, const Actors *actors)
   const char *confirmed = filter->confirmed_only ? " AND s.state = 'confirmed'" : "";
   g_string_append_printf (where->ties, "%s%s", where->dates->str, confirmed);
   add_tie_conditions (filter, actors, where->ties);
+  add_weight_condition (filter, where->ties);
   g_string_append_printf (where->statements, "%s%s", where->dates->str, confirmed);
   add_statement_conditions (filter, actors, where->ties->str, where->statements);
   g_string_append (where->documents, where->dates->str);
