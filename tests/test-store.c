@@ -376,6 +376,68 @@ test_relink (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
   assert_counted (store);
 }
 
+/* A document of some of a few people; @mix tells which. */
+static SgDocument *
+make_mixed (int document, guint mix)
+{
+  static const Person people[] = {
+    { NULL, PERSON, "Zoe Marr", "Zoe" }, { NULL, PERSON, "Ian Marr", NULL }, { NULL, PERSON, "Marr", NULL },
+    { NULL, PERSON, "Zoe", NULL }, { NULL, PERSON, "Ida van der Molen", NULL }, { NULL, PERSON, "van der Molen", NULL },
+    { NULL, ORGANIZATION, "Northern Ferry Union", "NFU" }, { NULL, ORGANIZATION, "NFU", NULL },
+    { NULL, ORGANIZATION, "New Farm Union", "NFU" }, { NULL, PERSON, "mayor", "the mayor=role" },
+  };
+  char id[] = { (char) ('0' + document), '\0' };
+  g_autofree char *text = g_strdup_printf ("Mix %u.", mix);
+  SgDocument *doc = make_document (id, "p1", text);
+  for (guint i = 0; i < G_N_ELEMENTS (people); i++)
+    if (mix >> i & 1)
+      make_entity (doc, people[i].type, people[i].name, people[i].alias, NULL);
+  return doc;
+}
+
+/* Who is linked with whom in the newest versions. */
+static char *
+get_partition (SgStore *store)
+{
+  gboolean row;
+  GString *pairs = g_string_new (NULL);
+  g_autoptr (GError) error = NULL;
+  sqlite3_stmt *stmt = sgp_sql_prepare (store, &error,
+    "WITH x AS (SELECT d.key || '.' || e.ordinal AS place, l.actor FROM document_entity e JOIN document d"
+    " ON d.id = e.document JOIN link l ON l.entity = e.id) SELECT a.place, min (b.place) FROM x a JOIN x b"
+    " ON a.actor = b.actor GROUP BY a.place ORDER BY 1");
+  while (sgp_sql_step (store, stmt, &row, &error) && row)
+    g_string_append_printf (pairs, "%s=%s ", sgp_sql_text (stmt, 0), sgp_sql_text (stmt, 1));
+  sqlite3_finalize (stmt);
+  return g_string_free (pairs, FALSE);
+}
+
+/* After any history links are those of a store that only ever saw the last
+ * versions, in another order. */
+static void
+test_any_history (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
+{
+  g_autoptr (GRand) rand = g_rand_new_with_seed (7);
+  guint mixes[5] = { 0 };
+  for (int step = 0; step < 300; step++) {
+    int document = g_rand_int_range (rand, 0, 5);
+    mixes[document] = (guint) g_rand_int_range (rand, 1, 1 << 10);
+    take (fixture->store, make_mixed (document, mixes[document]));
+    if (step % 10 != 9)
+      continue;
+    g_autofree char *path = g_build_filename (fixture->folder, "fresh.sg", NULL);
+    SgStore *fresh = open_store (path, SG_STORE_WRITE);
+    for (int i = 4; i >= 0; i--)
+      if (mixes[i] != 0)
+        take (fresh, make_mixed (i, mixes[i]));
+    g_autofree char *expected = get_partition (fresh), *found = get_partition (fixture->store);
+    g_assert_cmpstr (found, ==, expected);
+    assert_counted (fixture->store);
+    sg_store_free (fresh);
+    g_remove (path);
+  }
+}
+
 /* Documents come out as they went in. */
 static void
 test_round_trip (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
@@ -561,6 +623,7 @@ main (int argc, char **argv)
   ADD ("links", test_links);
   g_test_add ("/store/links-backwards", Fixture, "backwards", set_up, test_links, tear_down);
   ADD ("relink", test_relink);
+  ADD ("any-history", test_any_history);
   ADD ("round-trip", test_round_trip);
   ADD ("filters", test_filters);
   ADD ("lists", test_lists);
