@@ -373,6 +373,20 @@ clear_loader (Loader *loader)
   g_array_unref (loader->edges);
 }
 
+/* Reads what there is, and makes the view of it. */
+static gboolean
+load_view (Loader *loader, GError **error)
+{
+  loader->wholes = sgp_store_get_wholes (loader->store, error);
+  if (loader->wholes != NULL)
+    loader->ties = sgp_store_read_ties (loader->store, loader->filter, error);
+  if (loader->ties == NULL)
+    return FALSE;
+  roll_up_ties (loader);
+  gboolean actors = sg_graph_get_view (loader->graph) == SG_VIEW_ACTORS;
+  return (actors ? load_actors_view : load_statements_view) (loader, error) && sgp_graph_index (loader->graph, error);
+}
+
 /**
  * sg_graph_new:
  * @store: a store
@@ -392,18 +406,16 @@ sg_graph_new (SgStore *store, SgView view, const SgFilter *filter, GError **erro
 {
   static const SgFilter none = SG_FILTER_INIT;
   g_return_val_if_fail (store != NULL && (guint) view < SG_N_VIEWS, NULL);
+  gboolean began;
+  if (!sgp_store_begin_read (store, &began, error))
+    return NULL;
   g_autoptr (SgGraph) graph = sgp_graph_begin (view);
   Loader loader = { .store = store, .graph = graph, .filter = filter != NULL ? filter : &none };
   loader.actors = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   loader.statements = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   loader.edges = g_array_new (FALSE, FALSE, sizeof (Edge));
-  gboolean done = (loader.wholes = sgp_store_get_wholes (store, error)) != NULL
-                  && (loader.ties = sgp_store_read_ties (store, loader.filter, error)) != NULL;
-  if (done) {
-    roll_up_ties (&loader);
-    done = (view == SG_VIEW_ACTORS ? load_actors_view : load_statements_view) (&loader, error)
-           && sgp_graph_index (graph, error);
-  }
+  gboolean done = load_view (&loader, error);
+  sgp_store_end_read (store, began);
   clear_loader (&loader);
   return done ? g_steal_pointer (&graph) : NULL;
 }

@@ -8,6 +8,11 @@
 #include <stancegraph/filter.h>
 #include <stancegraph/store.h>
 
+/* store.c: between these, all is read from one state of the file, whoever may
+ * be writing. @began tells the end whether there is something to end. */
+gboolean sgp_store_begin_read (SgStore *store, gboolean *began, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+void sgp_store_end_read (SgStore *store, gboolean began);
+
 /* parts.c: which actor is part of which: the whole that most documents name. */
 GHashTable *sgp_store_get_wholes (SgStore *store, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 gint64 sgp_wholes_get (GHashTable *wholes, gint64 actor);        /* 0 for none */

@@ -219,6 +219,23 @@ read_rows (SgStore *store, SgRows *rows, const char *sql, GError **error)
   return done && (rows->kind != SG_ROWS_ACTORS || set_wholes (store, rows, error));
 }
 
+static SgRows *
+list_rows (SgStore *store, SgRowsKind kind, const SgFilter *filter, gint64 limit, GError **error)
+{
+  g_autoptr (SgpWhere) where = sgp_where_new (store, filter, error);
+  if (where == NULL)
+    return NULL;
+  g_autoptr (GString) sql = g_string_new (NULL);
+  append_query (sql, kind, where);
+  if (limit > 0)
+    g_string_append_printf (sql, " LIMIT %" G_GINT64_FORMAT, limit);
+  g_autoptr (SgRows) rows = g_new0 (SgRows, 1);
+  rows->kind = kind;
+  rows->rows = g_array_new (FALSE, TRUE, kinds[kind].size);
+  rows->strings = g_string_chunk_new (4096);
+  return read_rows (store, rows, sql->str, error) ? g_steal_pointer (&rows) : NULL;
+}
+
 /**
  * sg_store_list:
  * @store: a store
@@ -238,18 +255,12 @@ sg_store_list (SgStore *store, SgRowsKind kind, const SgFilter *filter, gint64 l
 {
   static const SgFilter none = SG_FILTER_INIT;
   g_return_val_if_fail ((guint) kind < SG_N_ROWS, NULL);
-  g_autoptr (SgpWhere) where = sgp_where_new (store, filter != NULL ? filter : &none, error);
-  if (where == NULL)
+  gboolean began;
+  if (!sgp_store_begin_read (store, &began, error))
     return NULL;
-  g_autoptr (GString) sql = g_string_new (NULL);
-  append_query (sql, kind, where);
-  if (limit > 0)
-    g_string_append_printf (sql, " LIMIT %" G_GINT64_FORMAT, limit);
-  g_autoptr (SgRows) rows = g_new0 (SgRows, 1);
-  rows->kind = kind;
-  rows->rows = g_array_new (FALSE, TRUE, kinds[kind].size);
-  rows->strings = g_string_chunk_new (4096);
-  return read_rows (store, rows, sql->str, error) ? g_steal_pointer (&rows) : NULL;
+  SgRows *rows = list_rows (store, kind, filter != NULL ? filter : &none, limit, error);
+  sgp_store_end_read (store, began);
+  return rows;
 }
 
 /**

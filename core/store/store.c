@@ -153,6 +153,20 @@ sgp_store_begin (SgStore *store, GError **error)
   return TRUE;
 }
 
+gboolean
+sgp_store_begin_read (SgStore *store, gboolean *began, GError **error)
+{
+  *began = sqlite3_get_autocommit (store->db) != 0;
+  return !*began || sgp_sql_script (store, "BEGIN", error);
+}
+
+void
+sgp_store_end_read (SgStore *store, gboolean began)
+{
+  if (began)
+    sqlite3_exec (store->db, "COMMIT", NULL, NULL, NULL);
+}
+
 /**
  * sg_store_flush:
  * @store: a store
@@ -363,12 +377,18 @@ sg_store_add (SgStore *store, const SgDocument *doc, GError **error)
 gboolean
 sg_store_count (SgStore *store, SgStoreCounts *counts, GError **error)
 {
+  gboolean began;
+  if (!sgp_store_begin_read (store, &began, error))
+    return FALSE;
 #define OF_CURRENT " JOIN document d ON d.id = s.document WHERE d.superseded_by IS NULL AND s.state <> 'rejected'"
-  return sgp_sql_run (store, error, &counts->documents, "SELECT count(*) FROM document WHERE superseded_by IS NULL", "")
-         && sgp_sql_run (store, error, &counts->statements, "SELECT count(*) FROM statement s" OF_CURRENT, "")
-         && sgp_sql_run (store, error, &counts->speakers, "SELECT count (DISTINCT l.actor) FROM statement s"
-                         " JOIN speaker p ON p.statement = s.id AND p.role = 'speaker' JOIN link l ON l.entity = p.entity"
-                         OF_CURRENT, "")
-         && sgp_sql_run (store, error, &counts->ties, "SELECT count(*)" SGP_FROM_TIES, "");
+  gboolean done
+    = sgp_sql_run (store, error, &counts->documents, "SELECT count(*) FROM document WHERE superseded_by IS NULL", "")
+      && sgp_sql_run (store, error, &counts->statements, "SELECT count(*) FROM statement s" OF_CURRENT, "")
+      && sgp_sql_run (store, error, &counts->speakers, "SELECT count (DISTINCT l.actor) FROM statement s"
+                      " JOIN speaker p ON p.statement = s.id AND p.role = 'speaker' JOIN link l ON l.entity = p.entity"
+                      OF_CURRENT, "")
+      && sgp_sql_run (store, error, &counts->ties, "SELECT count(*)" SGP_FROM_TIES, "");
 #undef OF_CURRENT
+  sgp_store_end_read (store, began);
+  return done;
 }

@@ -361,6 +361,20 @@ find_document (SgStore *store, const char *id, gint64 *document, GError **error)
   return *document != 0;
 }
 
+static SgStoredDocument *
+read_stored (SgStore *store, const char *id, GError **error)
+{
+  gint64 document;
+  if (!find_document (store, id, &document, error))
+    return NULL;
+  g_autoptr (SgStoredDocument) stored = g_new0 (SgStoredDocument, 1);
+  Reader reader = make_reader (store, stored);
+  gboolean done = read_document (&reader, document, error) && read_entities (&reader, document, error)
+                  && read_statements (&reader, document, error) && read_ties (&reader, document, error);
+  finish_reader (&reader);
+  return done ? g_steal_pointer (&stored) : NULL;
+}
+
 /**
  * sg_store_get_document:
  * @store: a store
@@ -373,16 +387,13 @@ find_document (SgStore *store, const char *id, gint64 *document, GError **error)
 SgStoredDocument *
 sg_store_get_document (SgStore *store, const char *id, GError **error)
 {
-  gint64 document;
+  gboolean began;
   g_return_val_if_fail (id != NULL, NULL);
-  if (!find_document (store, id, &document, error))
+  if (!sgp_store_begin_read (store, &began, error))
     return NULL;
-  g_autoptr (SgStoredDocument) stored = g_new0 (SgStoredDocument, 1);
-  Reader reader = make_reader (store, stored);
-  gboolean done = read_document (&reader, document, error) && read_entities (&reader, document, error)
-                  && read_statements (&reader, document, error) && read_ties (&reader, document, error);
-  finish_reader (&reader);
-  return done ? g_steal_pointer (&stored) : NULL;
+  SgStoredDocument *stored = read_stored (store, id, error);
+  sgp_store_end_read (store, began);
+  return stored;
 }
 
 /**
