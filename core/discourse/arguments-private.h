@@ -28,6 +28,10 @@ gboolean sgp_arguments_match (const SgArguments *args, const SgFrame *frame, gin
 gint32 sgp_arguments_get_source (const SgArguments *args, const SgFrame *frame, gint32 predicate);
 gint32 sgp_arguments_get_target (const SgArguments *args, const SgFrame *frame, gint32 predicate);
 
+/* Who does what a verb says, and to whom, whatever its voice. */
+gint32 sgp_arguments_get_subject (const SgArguments *args, gint32 verb);
+gint32 sgp_arguments_get_object (const SgArguments *args, gint32 verb);
+
 /* Appends the mentions (gint32) that an argument denotes: its own, those
  * joined to it, or of whom it is a deed or a part. */
 void sgp_arguments_add_actors (const SgArguments *args, gint32 argument, GArray *mentions);
@@ -37,4 +41,8 @@ gboolean sgp_arguments_is_denied (const SgArguments *args, gint32 predicate);
 gboolean sgp_arguments_is_irrealis (const SgArguments *args, gint32 predicate);
 
 /* The verb of what is asked for ("urged France to *join*"), or -1. */
-gint32 sgp_arguments_get_requested (const SgArguments *args, gint32 predicate);
+gint32 sgp_arguments_get_requested (const SgArguments *args, const SgFrame *frame, gint32 predicate);
+
+/* Who calls the object what the predicate says ("*Lee* called him a *liar*"): the
+ * naming verb, or -1. */
+gint32 sgp_arguments_get_naming (const SgArguments *args, gint32 predicate);

@@ -15,6 +15,9 @@
 /* Climbs and chains are no longer than this in sensible text. */
 #define MAX_STEPS 12
 
+/* More are never joined to one argument. */
+#define MAX_ACTORS 24
+
 SgArguments *
 sgp_arguments_new (SgDocument *doc, const SgTree *tree, const SgTable *light, const SgTable *moods)
 {
@@ -96,6 +99,10 @@ fits_word (const SgArguments *args, const SgFrame *frame, gint32 token)
     return t->upos == SG_UPOS_VERB;
   if (frame->word == SGP_WORD_NOUN)
     return t->upos == SG_UPOS_NOUN || t->upos == SG_UPOS_PROPN;
+  if (frame->word == SGP_WORD_ADVERB)
+    return t->upos == SG_UPOS_ADV;
+  if (frame->word == SGP_WORD_MODAL)
+    return sgp_token_is_verb (t);
   return t->upos == SG_UPOS_ADJ || t->upos == SG_UPOS_VERB || t->upos == SG_UPOS_NOUN;
 }
 
@@ -131,14 +138,29 @@ resolve_relative (const SgArguments *args, gint32 pronoun, gint32 verb)
   return pronoun;
 }
 
+/* The noun that a clause without a subject of its own describes: "the British,
+ * *who* were to blame", or in the style of headlines "*Union* to back Lee". */
+static gint32
+described_noun (const SgArguments *args, gint32 verb)
+{
+  const SgTree *tree = args->tree;
+  gint32 head = sgp_tree_head (tree, verb);
+  if (sgp_tree_has_relation (tree, verb, "acl:relcl") && sgp_tree_object (tree, verb) != head)
+    return head;
+  gboolean infinitive = sgp_tree_has_relation (tree, verb, "acl") && sgp_tree_child_lemma (tree, verb, "mark", "to") >= 0;
+  return infinitive && sgp_tree_head (tree, head) < 0 && token_at (args, head)->upos == SG_UPOS_PROPN ? head : -1;
+}
+
 /* Who does it: the subject, in a passive the agent. */
 static gint32
 logical_subject (const SgArguments *args, gint32 verb)
 {
-  if (!sgp_tree_is_passive (args->tree, verb))
-    return resolve_relative (args, sgp_tree_subject (args->tree, verb), verb);
-  gint32 agent = sgp_tree_child (args->tree, verb, "obl:agent");
-  return agent >= 0 ? agent : sgp_tree_oblique (args->tree, verb, "by");
+  if (sgp_tree_is_passive (args->tree, verb)) {
+    gint32 agent = sgp_tree_child (args->tree, verb, "obl:agent");
+    return agent >= 0 ? agent : sgp_tree_oblique (args->tree, verb, "by");
+  }
+  gint32 subject = sgp_tree_subject (args->tree, verb);
+  return subject < 0 ? described_noun (args, verb) : resolve_relative (args, subject, verb);
 }
 
 /* To whom it is done: the object, in a passive the subject or, of a bare
@@ -183,6 +205,8 @@ static gint32
 outer_agent (const SgArguments *args, gint32 noun)
 {
   const SgTree *tree = args->tree;
+  for (gint32 steps = 0; steps < 3 && sgp_tree_has_relation (tree, noun, "nmod"); steps++)
+    noun = token_at (args, noun)->head;
   gint32 verb = governing_verb (args, noun);
   if (verb >= 0)
     return g_strcmp0 (get_light_role (args, verb), "give") == 0 ? logical_subject (args, verb) : -1;
@@ -253,19 +277,66 @@ sgp_arguments_get_source (const SgArguments *args, const SgFrame *frame, gint32 
   }
 }
 
+/* "drew criticism from", "was subject to praise from": who undergoes what a
+ * noun names, the subject of the verb or adjective over it. */
+static gint32
+receiver (const SgArguments *args, gint32 noun)
+{
+  gint32 verb = governing_verb (args, noun);
+  if (verb < 0 && sgp_tree_has_relation (args->tree, noun, "obl"))
+    verb = sgp_tree_head (args->tree, noun);
+  return verb < 0 ? -1 : logical_subject (args, verb);
+}
+
+/* Of whom an adjective, noun, adverb or verb says something: its subject, the
+ * noun it stands with, the subject of the verb it colours. */
+static gint32
+evaluated (const SgArguments *args, const SgFrame *frame, gint32 predicate)
+{
+  const SgTree *tree = args->tree;
+  gint32 head = sgp_tree_head (tree, predicate);
+  if (frame->word == SGP_WORD_ADVERB)
+    return sgp_tree_has_relation (tree, predicate, "advmod") ? logical_subject (args, head) : -1;
+  if (frame->word == SGP_WORD_MODAL)
+    return logical_subject (args, sgp_tree_has_relation (tree, predicate, "aux") ? head : predicate);
+  if (frame->word == SGP_WORD_VERB || !sgp_tree_has_relation (tree, predicate, "amod"))
+    return logical_subject (args, predicate);
+  /* before a noun an adjective judges whom the noun is said of ("she is a *weak*
+   * leader"), behind it the noun ("gangs *responsible* for it") */
+  return predicate < head ? logical_subject (args, head) : head;
+}
+
+/* The subject of what is said, hoped or wished: "hopes that *France* acts",
+ * "accusations that *she* lied". */
+static gint32
+clause_subject (const SgArguments *args, gint32 predicate)
+{
+  static const char *const relations[] = { "ccomp", "xcomp", "acl" };
+  for (guint i = 0; i < G_N_ELEMENTS (relations); i++) {
+    gint32 clause = sgp_tree_child (args->tree, predicate, relations[i]);
+    gint32 subject = sgp_tree_child (args->tree, clause, "nsubj");
+    if (clause > predicate && subject >= 0)
+      return subject;
+  }
+  return -1;
+}
+
 gint32
 sgp_arguments_get_target (const SgArguments *args, const SgFrame *frame, gint32 predicate)
 {
-  if (frame->flags & SGP_FLAG_RECEIVE) {
-    gint32 verb = governing_verb (args, predicate);
-    return g_strcmp0 (get_light_role (args, verb), "receive") == 0 ? logical_subject (args, verb) : -1;
-  }
+  if (frame->flags & SGP_FLAG_RECEIVE)
+    return receiver (args, predicate);
   switch (frame->slot) {
   case SGP_SLOT_OBJECT:
-    return logical_object (args, predicate);
+    return logical_object (args, predicate) >= 0 || !(frame->flags & SGP_FLAG_REQUEST)
+             ? logical_object (args, predicate)
+             : clause_subject (args, predicate);
   case SGP_SLOT_SUBJECT:
+    return evaluated (args, frame, predicate);
   case SGP_SLOT_EACH:
-    return logical_subject (args, predicate);
+    return frame->word == SGP_WORD_NOUN ? outer_agent (args, predicate) : logical_subject (args, predicate);
+  case SGP_SLOT_CLAUSE:
+    return clause_subject (args, predicate);
   case SGP_SLOT_POSSESSOR: {
     gint32 owner = sgp_tree_child (args->tree, predicate, "nmod:poss");
     return owner >= 0 ? owner : sgp_tree_oblique (args->tree, predicate, "of");
@@ -281,7 +352,7 @@ static gint32
 owner_of (const SgArguments *args, gint32 thing)
 {
   static const char *const prepositions[] = { "of", "by", "from" };
-  if (token_at (args, thing)->upos != SG_UPOS_NOUN)
+  if (sgp_token_is_verb (token_at (args, thing)))
     return -1;
   gint32 owner = sgp_tree_child (args->tree, thing, "nmod:poss");
   for (guint i = 0; owner < 0 && i < G_N_ELEMENTS (prepositions); i++)
@@ -289,33 +360,65 @@ owner_of (const SgArguments *args, gint32 thing)
   return owner < 0 ? modifying_actor (args, thing) : owner;
 }
 
-/* The mention of one argument, without those joined to it. */
+/* The mention at a token if it can hold a stance or be its target. */
 static gint32
-find_actor (const SgArguments *args, gint32 argument)
+actor_at (const SgArguments *args, gint32 token, gboolean places)
 {
-  for (gint32 steps = 0; argument >= 0 && steps < 3; steps++) {
-    if (args->mention_at[argument] >= 0)
-      return args->mention_at[argument];
-    gint32 apposition = sgp_tree_child (args->tree, argument, "appos");
-    if (apposition >= 0 && args->mention_at[apposition] >= 0)
-      return args->mention_at[apposition];
-    argument = owner_of (args, argument);
+  gint32 mention = args->mention_at[token];
+  if (mention < 0 || args->mentions[mention].type == SG_ENTITY_OTHER)
+    return -1;
+  return places || args->mentions[mention].type != SG_ENTITY_PLACE ? mention : -1;
+}
+
+/* Appends those that @token introduces: "two men, *Lee and Lund*", "rivals
+ * *such as Lee*". */
+static gboolean
+add_members (const SgArguments *args, gint32 token, GArray *mentions)
+{
+  static const char *const cases[] = { "including", "like", "such" };
+  const SgTree *tree = args->tree;
+  guint before = mentions->len;
+  for (gint32 c = sgp_tree_first (tree, token); c >= 0; c = sgp_tree_next (tree, c)) {
+    gboolean member = c > token && sgp_tree_has_relation (tree, c, "appos") && token_at (args, c)->upos == SG_UPOS_PROPN;
+    for (guint i = 0; !member && i < G_N_ELEMENTS (cases); i++)
+      member = sgp_tree_has_relation (tree, c, "nmod") && sgp_tree_child_lemma (tree, c, "case", cases[i]) >= 0;
+    if (member)
+      sgp_arguments_add_actors (args, c, mentions);
   }
-  return -1;
+  return mentions->len > before;
+}
+
+/* Appends the actors that one argument denotes, without those joined to it. */
+static void
+add_own (const SgArguments *args, gint32 argument, GArray *mentions)
+{
+  gint32 mention = actor_at (args, argument, FALSE);
+  gboolean named = mention >= 0 && args->mentions[mention].kind == SG_ALIAS_NAME;
+  if (!named && add_members (args, argument, mentions))
+    return;
+  for (gint32 steps = 0; mention < 0 && argument >= 0 && steps < 3; steps++) {
+    gint32 owner = owner_of (args, argument);
+    if (owner >= 0) {
+      sgp_arguments_add_actors (args, owner, mentions);
+      return;
+    }
+    mention = actor_at (args, argument, TRUE);
+    argument = owner;
+  }
+  if (mention >= 0)
+    g_array_append_val (mentions, mention);
 }
 
 void
 sgp_arguments_add_actors (const SgArguments *args, gint32 argument, GArray *mentions)
 {
-  if (argument < 0)
+  if (argument < 0 || mentions->len > MAX_ACTORS)
     return;
-  gint32 mention = find_actor (args, argument);
-  if (mention >= 0)
-    g_array_append_val (mentions, mention);
   const SgTree *tree = args->tree;
+  add_own (args, argument, mentions);
   for (gint32 c = sgp_tree_child (tree, argument, "conj"); c >= 0; c = sgp_tree_child_after (tree, argument, "conj", c))
-    if (sgp_token_is_noun (token_at (args, c)) && (mention = find_actor (args, c)) >= 0)
-      g_array_append_val (mentions, mention);
+    if (sgp_token_is_noun (token_at (args, c)))
+      sgp_arguments_add_actors (args, c, mentions);
 }
 
 /* Whether the table of moods lists the lemma with this mood. */
@@ -360,6 +463,8 @@ sgp_arguments_is_irrealis (const SgArguments *args, gint32 predicate)
 {
   const SgTree *tree = args->tree;
   gint32 token = predicate;
+  if (sgp_tree_has_relation (tree, predicate, "nmod"))
+    return TRUE; /* "plans for cooperation" */
   for (gint32 steps = 0; token >= 0 && steps < MAX_STEPS; steps++) {
     if (steps > 0 && has_mood (args, token, "irrealis"))
       return TRUE;
@@ -371,16 +476,51 @@ sgp_arguments_is_irrealis (const SgArguments *args, gint32 predicate)
   return FALSE;
 }
 
-gint32
-sgp_arguments_get_requested (const SgArguments *args, gint32 predicate)
+/* The infinitive or clause behind a word, be it its own or its object's. */
+static gint32
+infinitive_of (const SgArguments *args, gint32 token, gint32 predicate)
 {
   static const char *const relations[] = { "xcomp", "ccomp", "advcl", "acl" };
   const SgTree *tree = args->tree;
-  gint32 found = -1;
-  for (guint i = 0; found < 0 && i < G_N_ELEMENTS (relations); i++)
-    for (gint32 c = sgp_tree_child (tree, predicate, relations[i]); c >= 0 && found < 0;
-         c = sgp_tree_child_after (tree, predicate, relations[i], c))
-      if (c > predicate && sgp_tree_child_lemma (tree, c, "mark", "to") >= 0)
-        found = c;
+  for (guint i = 0; token >= 0 && i < G_N_ELEMENTS (relations); i++)
+    for (gint32 c = sgp_tree_child (tree, token, relations[i]); c >= 0;
+         c = sgp_tree_child_after (tree, token, relations[i], c))
+      if (c > predicate && (sgp_tree_child_lemma (tree, c, "mark", "to") >= 0 || i < 2))
+        return c;
+  return -1;
+}
+
+gint32
+sgp_arguments_get_requested (const SgArguments *args, const SgFrame *frame, gint32 predicate)
+{
+  if (frame->word == SGP_WORD_MODAL && sgp_tree_has_relation (args->tree, predicate, "aux"))
+    return token_at (args, predicate)->head;
+  gint32 found = infinitive_of (args, predicate, predicate);
+  if (found < 0 && frame->word != SGP_WORD_MODAL)
+    found = infinitive_of (args, sgp_arguments_get_target (args, frame, predicate), predicate);
   return found;
+}
+
+gint32
+sgp_arguments_get_naming (const SgArguments *args, gint32 predicate)
+{
+  const SgTree *tree = args->tree;
+  if (sgp_tree_has_relation (tree, predicate, "amod"))
+    predicate = sgp_tree_head (tree, predicate);
+  gboolean named = sgp_tree_has_relation (tree, predicate, "xcomp") || sgp_tree_child_lemma (tree, predicate, "case", "as") >= 0
+                   || sgp_tree_child_lemma (tree, predicate, "mark", "as") >= 0;
+  gint32 verb = named ? sgp_tree_head (tree, predicate) : -1;
+  return g_strcmp0 (get_light_role (args, verb), "call") == 0 ? verb : -1;
+}
+
+gint32
+sgp_arguments_get_subject (const SgArguments *args, gint32 verb)
+{
+  return logical_subject (args, verb);
+}
+
+gint32
+sgp_arguments_get_object (const SgArguments *args, gint32 verb)
+{
+  return logical_object (args, verb);
 }

@@ -55,7 +55,7 @@ static gboolean
 parse_name (SgFrame *frame, const char *name)
 {
 #define NAME(ID, name) name,
-  static const char *const words[] = { "verb", "noun", "adj" };
+  static const char *const words[] = { SGP_WORD_LIST (NAME) };
   static const char *const slots[] = { SGP_SLOT_LIST (NAME) };
 #undef NAME
   const char *colon = strchr (name, ':'), *slash = strrchr (name, '/');

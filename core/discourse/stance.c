@@ -33,6 +33,7 @@ typedef struct {
   SgArguments *args;
   gint32 *statement_at; /* token -> innermost statement whose content has it, or -1 */
   gint32 *cue_at;       /* token -> statement that it is a cue of, or -1 */
+  gboolean *acting;     /* entity -> it speaks or does something somewhere */
   GHashTable *acts;     /* predicate token -> its act statement */
   GHashTable *seen;     /* ties made, as strings */
 } Reading;
@@ -201,14 +202,45 @@ add_evidence (const Reading *reading, gint32 predicate)
   return sgp_document_add_spans (reading->doc, &span, 1);
 }
 
-/* Adds one tie, once for each statement. */
+/* Notes which entities speak or are subjects: a place that does so stands for
+ * its people ("Calais blames London"). */
+static void
+find_acting (Reading *reading)
+{
+  gint32 n, n_statements;
+  sg_document_get_entities (reading->doc, &n);
+  const SgStatement *statements = sg_document_get_statements (reading->doc, &n_statements);
+  reading->acting = g_new0 (gboolean, MAX (n, 1));
+  for (gint32 i = 0; i < n_statements; i++) {
+    const SgSpeaker *speakers = sg_document_get_speakers (reading->doc, statements[i].speakers);
+    for (gint32 k = 0; k < statements[i].speakers.n; k++)
+      if (entity_of (reading, speakers[k].mention) >= 0)
+        reading->acting[entity_of (reading, speakers[k].mention)] = TRUE;
+  }
+  for (gint32 token = 0; token < reading->args->tree->n; token++)
+    if (reading->args->mention_at[token] >= 0 && g_strcmp0 (reading->args->tree->tokens[token].deprel, "nsubj") == 0)
+      reading->acting[entity_of (reading, reading->args->mention_at[token])] = TRUE;
+}
+
+/* Whether an entity can hold a stance or be held to account by @act: a thing
+ * cannot, a place only where it acts, and to consult takes somebody with a
+ * name or a body ("spoke to reporters" is no tie). */
+static gboolean
+is_actor (const Reading *reading, gint32 entity, SgAct act)
+{
+  gint32 n;
+  const SgEntity *row = &sg_document_get_entities (reading->doc, &n)[entity];
+  if (row->type == SG_ENTITY_OTHER || (row->type == SG_ENTITY_GROUP && act == SG_ACT_CONSULT))
+    return FALSE;
+  return row->type != SG_ENTITY_PLACE || reading->acting[entity];
+}
+
+/* Adds one tie, once for each sentence. */
 static void
 add_tie (Reading *reading, const SgFrame *frame, SgStance stance, gint32 predicate, gint32 source, gint32 target,
          gint32 statement)
 {
-  if (source < 0 || target < 0 || source == target)
-    return;
-  char *key = g_strdup_printf ("%d %d %d %d", statement, source, stance, target);
+  char *key = g_strdup_printf ("%d %d %d %d", reading->args->tree->tokens[predicate].sentence, source, stance, target);
   if (!g_hash_table_add (reading->seen, key))
     return;
   SgTie tie = {
@@ -224,9 +256,17 @@ add_tie (Reading *reading, const SgFrame *frame, SgStance stance, gint32 predica
   sgp_document_add_tie (reading->doc, &tie);
 }
 
+/* Whether there can be a tie between two entities. */
+static gboolean
+can_tie (const Reading *reading, const SgFrame *frame, gint32 source, gint32 target)
+{
+  return source >= 0 && target >= 0 && source != target && is_actor (reading, source, frame->act)
+         && is_actor (reading, target, frame->act);
+}
+
 /* Ties of the speaker of the words that hold @predicate. */
 static void
-tie_speakers (Reading *reading, const SgFrame *frame, gint32 predicate, const GArray *targets)
+tie_speakers (Reading *reading, const SgFrame *frame, SgStance stance, gint32 predicate, const GArray *targets)
 {
   gint32 statement = reading->statement_at[predicate], n;
   if (statement < 0)
@@ -235,9 +275,10 @@ tie_speakers (Reading *reading, const SgFrame *frame, gint32 predicate, const GA
   SgRange range = row->speakers;
   for (gint32 i = 0; i < range.n; i++)
     for (guint t = 0; t < targets->len; t++) {
-      const SgSpeaker *speakers = sg_document_get_speakers (reading->doc, range);
-      add_tie (reading, frame, frame->stance, predicate, entity_of (reading, speakers[i].mention),
-               entity_of (reading, g_array_index (targets, gint32, t)), statement);
+      gint32 source = entity_of (reading, sg_document_get_speakers (reading->doc, range)[i].mention);
+      gint32 target = entity_of (reading, g_array_index (targets, gint32, t));
+      if (can_tie (reading, frame, source, target))
+        add_tie (reading, frame, stance, predicate, source, target, statement);
     }
 }
 
@@ -250,7 +291,7 @@ tie_holders (Reading *reading, const SgFrame *frame, SgStance stance, gint32 pre
     for (guint t = 0; t < targets->len; t++) {
       gint32 source = entity_of (reading, g_array_index (holders, gint32, h));
       gint32 target = entity_of (reading, g_array_index (targets, gint32, t));
-      if (source >= 0 && target >= 0 && source != target)
+      if (can_tie (reading, frame, source, target))
         add_tie (reading, frame, stance, predicate, source, target, find_statement (reading, predicate, source, actors));
     }
 }
@@ -261,7 +302,7 @@ stance_here (const Reading *reading, const SgFrame *frame, gint32 predicate)
 {
   if (!(frame->flags & SGP_FLAG_REQUEST))
     return frame->stance;
-  gint32 deed = sgp_arguments_get_requested (reading->args, predicate);
+  gint32 deed = sgp_arguments_get_requested (reading->args, frame, predicate);
   const char *lemma = deed < 0 ? NULL : reading->args->tree->tokens[deed].lemma;
   return lemma == NULL ? SG_STANCE_NEUTRAL : sgp_frames_get_request (reading->frames, lemma);
 }
@@ -276,25 +317,45 @@ join (const GArray *a, const GArray *b)
   return all;
 }
 
-/* A predicate that fits a frame: its ties. */
-static void
-read_frame (Reading *reading, const SgFrame *frame, gint32 predicate)
+/* The actors that an argument denotes. */
+static GArray *
+find_actors (const Reading *reading, gint32 argument)
 {
-  SgStance stance = stance_here (reading, frame, predicate);
-  if (stance == SG_STANCE_NEUTRAL || sgp_arguments_is_denied (reading->args, predicate))
-    return;
-  g_autoptr (GArray) targets = g_array_new (FALSE, FALSE, sizeof (gint32));
-  sgp_arguments_add_actors (reading->args, sgp_arguments_get_target (reading->args, frame, predicate), targets);
-  if (targets->len == 0)
-    return;
-  if (frame->source == SGP_SOURCE_SPEAKER) {
-    tie_speakers (reading, frame, predicate, targets);
+  GArray *mentions = g_array_new (FALSE, FALSE, sizeof (gint32));
+  sgp_arguments_add_actors (reading->args, argument, mentions);
+  return mentions;
+}
+
+/* A judgement: of whom the speaker says it, or somebody who is reported to
+ * call the target so. */
+static void
+read_judgement (Reading *reading, const SgFrame *frame, SgStance stance, gint32 predicate)
+{
+  gint32 naming = frame->word == SGP_WORD_NOUN || frame->word == SGP_WORD_ADJECTIVE
+                    ? sgp_arguments_get_naming (reading->args, predicate)
+                    : -1;
+  if (naming >= 0) {
+    g_autoptr (GArray) holders = find_actors (reading, sgp_arguments_get_subject (reading->args, naming));
+    g_autoptr (GArray) targets = find_actors (reading, sgp_arguments_get_object (reading->args, naming));
+    tie_holders (reading, frame, stance, predicate, holders, targets, holders);
     return;
   }
-  g_autoptr (GArray) holders = g_array_new (FALSE, FALSE, sizeof (gint32));
-  sgp_arguments_add_actors (reading->args, sgp_arguments_get_source (reading->args, frame, predicate), holders);
-  if (holders->len == 0)
-    return;
+  gint32 target = sgp_arguments_get_target (reading->args, frame, predicate);
+  if (target >= 0 && strcmp (reading->args->tree->tokens[target].form, "it") == 0)
+    return; /* "it is wrong to ...": about a deed, not an actor */
+  g_autoptr (GArray) targets = find_actors (reading, target);
+  tie_speakers (reading, frame, stance, predicate, targets);
+}
+
+/* What one actor does towards another. */
+static void
+read_deed (Reading *reading, const SgFrame *frame, SgStance stance, gint32 predicate)
+{
+  g_autoptr (GArray) holders = find_actors (reading, sgp_arguments_get_source (reading->args, frame, predicate));
+  g_autoptr (GArray) targets = find_actors (reading, sgp_arguments_get_target (reading->args, frame, predicate));
+  if (holders->len == 0 && frame->source == SGP_SOURCE_AGENT && g_strcmp0 (frame->preposition, "with") == 0
+      && stance == SG_STANCE_COOPERATE)
+    tie_speakers (reading, frame, stance, predicate, targets); /* "more cooperation with France", somebody says */
   gboolean mutual = (frame->flags & SGP_FLAG_MUTUAL) != 0 && !sgp_arguments_is_irrealis (reading->args, predicate);
   g_autoptr (GArray) actors = mutual ? join (holders, targets) : g_array_ref (holders);
   tie_holders (reading, frame, stance, predicate, holders, targets, actors);
@@ -302,12 +363,26 @@ read_frame (Reading *reading, const SgFrame *frame, gint32 predicate)
     tie_holders (reading, frame, stance, predicate, targets, holders, actors);
 }
 
+/* A predicate that fits a frame: its ties. */
+static void
+read_frame (Reading *reading, const SgFrame *frame, gint32 predicate)
+{
+  SgStance stance = stance_here (reading, frame, predicate);
+  gboolean wanted = (frame->flags & SGP_FLAG_NEGATED) != 0;
+  if (stance == SG_STANCE_NEUTRAL || sgp_arguments_is_denied (reading->args, predicate) != wanted)
+    return;
+  if (frame->source == SGP_SOURCE_SPEAKER)
+    read_judgement (reading, frame, stance, predicate);
+  else
+    read_deed (reading, frame, stance, predicate);
+}
+
 /* All frames of one kind of word that fit at a token, by lemma and by form. */
 static void
 read_word (Reading *reading, SgpWord word, gint32 token)
 {
   const SgToken *t = &reading->args->tree->tokens[token];
-  const char *keys[] = { t->lemma, g_strcmp0 (t->form, t->lemma) == 0 || word != SGP_WORD_ADJECTIVE ? NULL : t->form };
+  const char *keys[] = { t->lemma, g_strcmp0 (t->form, t->lemma) == 0 || (word != SGP_WORD_ADJECTIVE && word != SGP_WORD_ADVERB) ? NULL : t->form };
   for (guint k = 0; k < G_N_ELEMENTS (keys); k++) {
     const GPtrArray *frames = keys[k] == NULL ? NULL : sgp_frames_lookup (reading->frames, word, keys[k]);
     for (guint i = 0; frames != NULL && i < frames->len; i++)
@@ -325,6 +400,7 @@ sgp_stance_run (const SgpStance *stance, SgDocument *doc)
   reading.acts = g_hash_table_new (NULL, NULL);
   reading.seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   map_statements (&reading);
+  find_acting (&reading);
   for (gint32 token = 0; token < tree->n; token++)
     for (guint word = 0; word < SGP_N_WORDS; word++)
       read_word (&reading, word, token);
@@ -332,4 +408,5 @@ sgp_stance_run (const SgpStance *stance, SgDocument *doc)
   g_hash_table_unref (reading.acts);
   g_free (reading.statement_at);
   g_free (reading.cue_at);
+  g_free (reading.acting);
 }

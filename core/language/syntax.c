@@ -220,6 +220,18 @@ controller (const SgTree *tree, gint32 verb)
   return object >= 0 ? object : sgp_tree_child (tree, verb, "nsubj");
 }
 
+/* Whether a clause tells what the object of its governor did: "accused him *of
+ * lying*", "thanked him *for coming*". */
+static gboolean
+is_charge (const SgTree *tree, gint32 verb)
+{
+  static const char *const marks[] = { "of", "for", "from" };
+  for (gsize i = 0; i < G_N_ELEMENTS (marks); i++)
+    if (sgp_tree_has_relation (tree, verb, "advcl") && sgp_tree_child_lemma (tree, verb, "mark", marks[i]) >= 0)
+      return TRUE;
+  return FALSE;
+}
+
 /**
  * sgp_tree_subject:
  * @tree: trees
@@ -243,7 +255,7 @@ sgp_tree_subject (const SgTree *tree, gint32 verb)
       return own;
     const SgToken *token = &tree->tokens[verb];
     gint32 head = token->head;
-    if (sgp_token_has_relation (token, "xcomp") && head >= 0 && controller (tree, head) >= 0)
+    if ((sgp_token_has_relation (token, "xcomp") || is_charge (tree, verb)) && head >= 0 && controller (tree, head) >= 0)
       return controller (tree, head);
     if (sgp_token_has_relation (token, "acl"))
       return token->xpos != NULL && strcmp (token->xpos, "VBG") == 0 ? head : -1;
