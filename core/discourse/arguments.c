@@ -145,7 +145,8 @@ described_noun (const SgArguments *args, gint32 verb)
 {
   const SgTree *tree = args->tree;
   gint32 head = sgp_tree_head (tree, verb);
-  if (sgp_tree_has_relation (tree, verb, "acl:relcl") && sgp_tree_object (tree, verb) != head)
+  gboolean relative = sgp_tree_has_relation (tree, verb, "acl:relcl") || has_dependent (args, verb, "who");
+  if (relative && head >= 0 && sgp_token_is_noun (token_at (args, head)))
     return head;
   gboolean infinitive = sgp_tree_has_relation (tree, verb, "acl") && sgp_tree_child_lemma (tree, verb, "mark", "to") >= 0;
   return infinitive && sgp_tree_head (tree, head) < 0 && token_at (args, head)->upos == SG_UPOS_PROPN ? head : -1;
@@ -168,8 +169,10 @@ logical_subject (const SgArguments *args, gint32 verb)
 static gint32
 logical_object (const SgArguments *args, gint32 verb)
 {
-  if (!sgp_tree_is_passive (args->tree, verb))
-    return resolve_relative (args, sgp_tree_object (args->tree, verb), verb);
+  if (!sgp_tree_is_passive (args->tree, verb)) {
+    gint32 object = sgp_tree_object (args->tree, verb);
+    return resolve_relative (args, object < 0 ? sgp_tree_child (args->tree, verb, "iobj") : object, verb);
+  }
   gint32 subject = sgp_tree_subject (args->tree, verb);
   if (subject < 0 && sgp_tree_has_relation (args->tree, verb, "acl"))
     return token_at (args, verb)->head;
@@ -490,15 +493,32 @@ infinitive_of (const SgArguments *args, gint32 token, gint32 predicate)
   return -1;
 }
 
+/* The next "to" with a verb behind @token, where the tree has put it
+ * elsewhere: "called on Lee to “*face* it”". */
+static gint32
+infinitive_behind (const SgArguments *args, gint32 token)
+{
+  const SgToken *tokens = args->tree->tokens;
+  for (gint32 i = token + 1; token >= 0 && i + 2 < args->tree->n && i < token + 5; i++) {
+    if (tokens[i + 2].sentence != tokens[token].sentence)
+      return -1;
+    if (strcmp (tokens[i].form, "to") == 0 && strcmp (tokens[i].xpos, "TO") == 0)
+      return tokens[i + 1].upos == SG_UPOS_PUNCT ? i + 2 : i + 1;
+  }
+  return -1;
+}
+
 gint32
 sgp_arguments_get_requested (const SgArguments *args, const SgFrame *frame, gint32 predicate)
 {
   if (frame->word == SGP_WORD_MODAL && sgp_tree_has_relation (args->tree, predicate, "aux"))
     return token_at (args, predicate)->head;
   gint32 found = infinitive_of (args, predicate, predicate);
-  if (found < 0 && frame->word != SGP_WORD_MODAL)
-    found = infinitive_of (args, sgp_arguments_get_target (args, frame, predicate), predicate);
-  return found;
+  if (found >= 0 || frame->word == SGP_WORD_MODAL)
+    return found;
+  gint32 target = sgp_arguments_get_target (args, frame, predicate);
+  found = infinitive_of (args, target, predicate);
+  return found < 0 ? infinitive_behind (args, target < 0 ? -1 : args->tree->rightmost[target]) : found;
 }
 
 gint32

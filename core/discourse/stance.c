@@ -296,15 +296,22 @@ tie_holders (Reading *reading, const SgFrame *frame, SgStance stance, gint32 pre
     }
 }
 
-/* The stance of a frame here: a request's is that of what is asked for. */
+/* The stance of a frame here: a request's is that of what is asked for. One
+ * misconduct that should end outweighs what else is asked. */
 static SgStance
 stance_here (const Reading *reading, const SgFrame *frame, gint32 predicate)
 {
+  const SgTree *tree = reading->args->tree;
   if (!(frame->flags & SGP_FLAG_REQUEST))
     return frame->stance;
   gint32 deed = sgp_arguments_get_requested (reading->args, frame, predicate);
-  const char *lemma = deed < 0 ? NULL : reading->args->tree->tokens[deed].lemma;
-  return lemma == NULL ? SG_STANCE_NEUTRAL : sgp_frames_get_request (reading->frames, lemma);
+  if (deed < 0)
+    return SG_STANCE_NEUTRAL;
+  SgStance stance = sgp_frames_get_request (reading->frames, tree->tokens[deed].lemma);
+  for (gint32 c = sgp_tree_child (tree, deed, "conj"); c >= 0; c = sgp_tree_child_after (tree, deed, "conj", c))
+    if (sgp_frames_get_request (reading->frames, tree->tokens[c].lemma) == SG_STANCE_BLAME)
+      stance = SG_STANCE_BLAME;
+  return stance;
 }
 
 /* Both lists in one, for an act in which all take part alike. */
