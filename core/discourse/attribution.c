@@ -122,12 +122,8 @@ find_double_cue (const SgpReading *reading, gint32 i, SgpClaim *claim)
   gint32 particle = sgp_tree_child (reading->tree, i, "compound:prt");
   if (particle < i)
     particle = i + 1;
-  if (particle >= reading->n_tokens || tokens[particle].sentence != tokens[i].sentence || tokens[i].lemma == NULL)
-    return FALSE;
-  char lemma[64];
-  if ((gsize) g_snprintf (lemma, sizeof lemma, "%s %s", tokens[i].lemma, tokens[particle].form) >= sizeof lemma)
-    return FALSE;
-  if (!sgp_cues_find (reading->cues, lemma, tokens[i].upos, &claim->word))
+  if (particle >= reading->n_tokens || tokens[particle].sentence != tokens[i].sentence ||
+      !sgp_cues_find_pair (reading->cues, &tokens[i], &tokens[particle], &claim->word))
     return FALSE;
   claim->cue.n = particle == i + 1 ? 2 : 1;
   return TRUE;
@@ -150,7 +146,7 @@ claim_token (SgpReading *reading, gint32 i)
     return;
   if (claim.source < 0)
     claim.source = sgp_source_find (reading, &claim);
-  if (claim.source < 0 && token->upos != SG_UPOS_VERB)
+  if (claim.source < 0 && (token->upos != SG_UPOS_VERB || claim.pattern == SGP_PATTERN_INFINITIVE))
     return;
   claim.hearer = sgp_hearer_find (reading, &claim);
   g_array_append_val (reading->claims, claim);
@@ -267,7 +263,8 @@ write_claim (Writing *writing, gint32 index)
   }
   const SgpClaim *origin = get_origin (reading, claim);
   row.speakers = add_speakers (writing, origin->source, trust->speaker);
-  row.addressees = add_speakers (writing, origin->hearer, trust->speaker);
+  if (origin->hearer >= 0 && writing->mention_at[origin->hearer] >= 0)
+    row.addressees = add_speakers (writing, origin->hearer, trust->speaker);
   writing->row_of[index] = sgp_document_add_statement (reading->doc, &row);
 }
 

@@ -34,6 +34,14 @@ get_end (const SgpReading *reading, gint32 token)
   return sgp_range_end (sgp_tree_get_range (reading->tree, token));
 }
 
+/* Whether the verb stands in a tense of its own. */
+static gboolean
+is_finite (const SgToken *token)
+{
+  return token->xpos != NULL &&
+         (strcmp (token->xpos, "VBD") == 0 || strcmp (token->xpos, "VBZ") == 0 || strcmp (token->xpos, "VBP") == 0);
+}
+
 /* Adds all that hangs on @token, from the token @from on. */
 static void
 add_subtree (const SgpReading *reading, SgpClaim *claim, gint32 token, gint32 from)
@@ -56,25 +64,48 @@ find_complement (const SgpReading *reading, const SgpClaim *claim, const char *r
   return before;
 }
 
-/* Cuts off what is joined to the clause @clause by "and" but goes on with the
- * cue's own subject: "said it was over AND CALLED ON him to leave". */
+/* Whether a verb may stand in the past tense; taggers take it for a participle. */
+static gboolean
+is_past (const SgToken *token)
+{
+  return token->xpos != NULL && token->upos == SG_UPOS_VERB &&
+         (strcmp (token->xpos, "VBD") == 0 || strcmp (token->xpos, "VBN") == 0);
+}
+
+/* Cuts off what is joined to the content by "and" but goes on with the cue's
+ * own subject: "said it was over AND CALLED ON him to leave". The verbs agree
+ * in tense, and the second is a cue without a subject. */
 static void
-cut_joined_cues (SgpReading *reading, SgpClaim *claim, gint32 clause)
+cut_joined_cues (SgpReading *reading, SgpClaim *claim, gint32 first)
 {
   const SgToken *cue = get_token (reading, claim->head);
-  for (gint32 c = sgp_tree_child (reading->tree, clause, "conj"); c >= 0;
-       c = sgp_tree_child_after (reading->tree, clause, "conj", c)) {
+  gint32 end = sgp_range_end (claim->content.piece[claim->content.n - 1]);
+  for (gint32 i = first; i + 1 < end; i++) {
     SgpCue word;
-    const SgToken *token = get_token (reading, c);
-    if (c < claim->head || cue->xpos == NULL || token->xpos == NULL || strcmp (cue->xpos, token->xpos) != 0)
+    const SgToken *token = get_token (reading, i + 1);
+    if (get_token (reading, i)->upos != SG_UPOS_CCONJ || reading->quote_of[i] >= 0 || !is_past (cue) || !is_past (token))
       continue;
-    if (sgp_tree_child (reading->tree, c, "nsubj") >= 0 || reading->quote_of[c] >= 0 ||
+    if (sgp_tree_child (reading->tree, i + 1, "nsubj") >= 0 ||
         !sgp_cues_find (reading->cues, token->lemma, token->upos, &word) || word.cls > SGP_CUE_ASK)
       continue;
-    reading->joined_to[c] = claim->head;
-    sgp_pieces_cut (&claim->content, sgp_tree_get_range (reading->tree, c).first, get_end (reading, clause));
+    reading->joined_to[i + 1] = claim->head;
+    sgp_pieces_cut (&claim->content, i, end);
     return;
   }
+}
+
+/* Takes in the rest of the sentence where the tree breaks off in the middle of
+ * a phrase: neither a mark nor "and" stands there. */
+static void
+add_torn (const SgpReading *reading, SgpClaim *claim)
+{
+  gint32 stop = sgp_range_end (reading->sentences[get_token (reading, claim->head)->sentence].tokens);
+  gint32 end = sgp_range_end (claim->content.piece[claim->content.n - 1]);
+  if (claim->word.cls > SGP_CUE_ASK || !is_finite (get_token (reading, claim->head)) || end >= stop)
+    return;
+  const SgToken *next = get_token (reading, end);
+  if (next->upos != SG_UPOS_PUNCT && next->upos != SG_UPOS_CCONJ)
+    sgp_pieces_add (&claim->content, end, stop);
 }
 
 /* Takes in what is joined to the cue though it has a subject of its own and no
@@ -139,23 +170,18 @@ add_clause (SgpReading *reading, SgpClaim *claim)
   if (clause < 0)
     return FALSE;
   if (clause < claim->head) {
+    if (!is_finite (get_token (reading, claim->head)) || !sgp_cue_takes (&claim->word, SGP_FORM_QUOTE))
+      return FALSE;
     add_fronted (reading, claim, clause);
     return TRUE;
   }
   add_subtree (reading, claim, clause, sgp_range_end (claim->cue));
   claim->pattern = SGP_PATTERN_CLAUSE;
-  cut_joined_cues (reading, claim, clause);
+  add_torn (reading, claim);
+  cut_joined_cues (reading, claim, sgp_range_end (claim->cue));
   add_joined_clauses (reading, claim);
-  cut_participles (reading, claim, clause);
+  cut_participles (reading, claim, sgp_range_end (claim->cue));
   return TRUE;
-}
-
-/* Whether the verb stands in a tense of its own. */
-static gboolean
-is_finite (const SgToken *token)
-{
-  return token->xpos != NULL &&
-         (strcmp (token->xpos, "VBD") == 0 || strcmp (token->xpos, "VBZ") == 0 || strcmp (token->xpos, "VBP") == 0);
 }
 
 /* "The plan, he said, had failed": the cue hangs on what it attributes. */
@@ -193,8 +219,12 @@ static gint32
 find_object (const SgpReading *reading, const SgpClaim *claim)
 {
   gint32 object = sgp_tree_object (reading->tree, claim->head);
-  if (object > claim->head || claim->cue.n < 2)
-    return object > claim->head ? object : -1;
+  if (object < 0)
+    object = sgp_tree_child (reading->tree, claim->head, "iobj");
+  if (object > claim->head && sgp_tree_case (reading->tree, object) < 0)
+    return object;
+  if (claim->cue.n < 2)
+    return -1;
   gint32 noun = get_token (reading, sgp_range_end (claim->cue) - 1)->head;
   return noun > claim->head && get_token (reading, noun)->head == claim->head ? noun : -1;
 }

@@ -40,6 +40,8 @@ SgpCues *sgp_cues_new (const SgLexicon *lexicon, GError **error) G_GNUC_WARN_UNU
 void sgp_cues_free (SgpCues *cues);
 /* What @lemma is as this part of speech; FALSE where it is no cue. */
 gboolean sgp_cues_find (const SgpCues *cues, const char *lemma, SgUpos upos, SgpCue *cue);
+/* The same for a verb and its particle, "call on". */
+gboolean sgp_cues_find_pair (const SgpCues *cues, const SgToken *verb, const SgToken *particle, SgpCue *cue);
 /* The phrase at token @first that names a source: "according to"; 0 or its number of tokens. */
 gint32 sgp_cues_match_phrase (const SgpCues *cues, const SgToken *tokens, gint32 first, gint32 end);
 /* The form of a preposition, or SGP_N_FORMS. */

@@ -119,6 +119,17 @@ sgp_cues_find (const SgpCues *cues, const char *lemma, SgUpos upos, SgpCue *cue)
   return cue->forms != 0;
 }
 
+gboolean
+sgp_cues_find_pair (const SgpCues *cues, const SgToken *verb, const SgToken *particle, SgpCue *cue)
+{
+  char lemma[64];
+  if (verb->lemma == NULL)
+    return FALSE;
+  if ((gsize) g_snprintf (lemma, sizeof lemma, "%s %s", verb->lemma, particle->form) >= sizeof lemma)
+    return FALSE;
+  return sgp_cues_find (cues, lemma, verb->upos, cue);
+}
+
 gint32
 sgp_cues_match_phrase (const SgpCues *cues, const SgToken *tokens, gint32 first, gint32 end)
 {

@@ -126,7 +126,7 @@ sgp_framed_find (const SgpReading *reading, SgpClaim *claim)
   gboolean whole = end >= 0 && has_finite (reading, sentence.first, first);
   gboolean rest = end >= 0 && end < sgp_range_end (sentence) && is_form (reading, end, ",") && !quoted &&
                   goes_on (reading, end + 1, sgp_range_end (sentence), whole);
-  if (end < 0 || (!whole && !rest && !quoted)) {
+  if (end < 0 || (!whole && !rest && !quoted) || (!quoted && !sgp_cue_takes (&claim->word, SGP_FORM_THAT))) {
     claim->source = -1;
     return FALSE;
   }

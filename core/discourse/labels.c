@@ -36,18 +36,26 @@ add_claim (SgpReading *reading, SgpClaim *claim)
     g_array_append_val (reading->claims, *claim);
 }
 
+/* The last of the nouns that stand side by side from @noun on: "minister Ann
+ * Lee", which the tree may have taken apart. */
+static gint32
+find_run_end (const SgpReading *reading, gint32 noun, gint32 stop)
+{
+  while (noun + 1 < stop && (reading->tokens[noun + 1].upos == SG_UPOS_PROPN || reading->tokens[noun + 1].upos == SG_UPOS_NOUN))
+    noun++;
+  return noun;
+}
+
 /* The head of the noun phrase behind the phrase [first, end), or -1. */
 static gint32
 find_named (const SgpReading *reading, gint32 first, gint32 end, gint32 sentence_end)
 {
   for (gint32 i = first; i < end; i++)
-    if (reading->tokens[i].head >= end)
-      return reading->tokens[i].head;
+    if (reading->tokens[i].head >= end && sgp_token_is_noun (&reading->tokens[reading->tokens[i].head]))
+      return find_run_end (reading, reading->tokens[i].head, sentence_end);
   for (gint32 i = end; i < sentence_end && i < end + MAX_LABEL; i++)
     if (sgp_token_is_noun (&reading->tokens[i])) {
-      while (reading->tokens[i].head > i)
-        i = reading->tokens[i].head;
-      return i;
+      return find_run_end (reading, i, sentence_end);
     }
   return -1;
 }
@@ -70,12 +78,20 @@ find_named_end (const SgpReading *reading, gint32 first, gint32 noun, SgRange se
   return end;
 }
 
+/* Whether a comma or the end of a quotation stands before @first. */
+static gboolean
+is_set_off (const SgpReading *reading, gint32 first)
+{
+  return first > 0 && (has_form (reading, first - 1, ",") ||
+                       (reading->quote_of[first - 1] >= 0 && reading->quote_of[first] != reading->quote_of[first - 1]));
+}
+
 /* The stretch that the phrase [first, end) attributes: the clause around it, or
  * the whole sentence that it opens or closes behind a comma. */
 static SgRange
 find_scope (const SgpReading *reading, gint32 noun, gint32 first, gint32 end, SgRange sentence)
 {
-  if (first <= sentence.first + 1 || (has_form (reading, first - 1, ",") && end >= sgp_range_end (sentence) - 1))
+  if (first <= sentence.first + 1 || (is_set_off (reading, first) && end >= sgp_range_end (sentence) - 1))
     return sentence;
   gint32 head = reading->tokens[noun].head;
   gint32 clause = head < 0 ? -1 : sgp_tree_clause (reading->tree, head);

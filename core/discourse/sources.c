@@ -70,6 +70,24 @@ find_inverted (const SgpReading *reading, const SgpClaim *claim)
   return -1;
 }
 
+/* Who is to do what hangs on a verb as infinitive: its object, "urged FRANCE to
+ * act", also behind a particle, "called on FRANCE to act"; -1 where it is the
+ * verb's own subject. */
+static gint32
+find_controller (const SgpReading *reading, gint32 verb)
+{
+  gint32 object = sgp_tree_object (reading->tree, verb);
+  if (object < 0)
+    object = sgp_tree_child (reading->tree, verb, "iobj");
+  SgpCue word;
+  const SgToken *tokens = reading->tokens;
+  if (object >= 0 || verb + 1 >= reading->n_tokens || tokens[verb + 1].upos != SG_UPOS_ADP ||
+      !sgp_cues_find_pair (reading->cues, &tokens[verb], &tokens[verb + 1], &word) || word.cls != SGP_CUE_ASK)
+    return object;
+  gint32 noun = tokens[verb + 1].head;
+  return noun > verb && sgp_token_is_noun (&tokens[noun]) ? noun : -1;
+}
+
 /* The subject of a verb, its own or lent by a verb that it is joined to or
  * hangs on. Passives speak through their agent. */
 static gint32
@@ -79,6 +97,8 @@ find_subject (const SgpReading *reading, gint32 verb)
   for (int steps = 0; verb >= 0 && steps < MAX_STEPS; steps++) {
     const SgToken *token = &reading->tokens[verb];
     gint32 subject = sgp_tree_child (tree, verb, "nsubj");
+    if (steps > 0 && sgp_token_is_noun (token))
+      return verb;
     gboolean passive = is_passive (reading, verb);
     if (passive && steps == 0)
       return find_agent (tree, verb);
@@ -89,7 +109,7 @@ find_subject (const SgpReading *reading, gint32 verb)
     if (reading->joined_to[verb] >= 0) {
       verb = reading->joined_to[verb];
     } else if (sgp_token_has_relation (token, "xcomp") && token->head >= 0) {
-      gint32 object = sgp_tree_object (tree, token->head);
+      gint32 object = find_controller (reading, token->head);
       if (object >= 0 && object < verb && token->xpos != NULL && token->xpos[0] == 'V' && strcmp (token->xpos, "VBG") != 0)
         return object;
       verb = token->head;
@@ -97,6 +117,8 @@ find_subject (const SgpReading *reading, gint32 verb)
                token->xpos != NULL && strcmp (token->xpos, "VBG") == 0 && sgp_tree_clause (tree, token->head) >= 0) {
       /* Set off by a comma it goes with the clause: "Lee spoke in Rome, saying ..." */
       verb = sgp_tree_clause (tree, token->head);
+    } else if (sgp_token_has_relation (token, "acl") && sgp_tree_child_lemma (tree, verb, "mark", "to") >= 0) {
+      return -1;
     } else if (sgp_token_has_relation (token, "acl")) {
       return token->head >= 0 && is_nominal (&reading->tokens[token->head]) ? token->head : -1;
     } else if (sgp_token_has_relation (token, "conj") || sgp_token_has_relation (token, "advcl") ||
@@ -170,7 +192,8 @@ gint32
 sgp_hearer_find (const SgpReading *reading, const SgpClaim *claim)
 {
   const SgTree *tree = reading->tree;
-  if (!sgp_cue_takes (&claim->word, SGP_FORM_HEARER) && claim->word.cls != SGP_CUE_ASK)
+  if (!sgp_cue_takes (&claim->word, SGP_FORM_HEARER) &&
+      (claim->word.cls != SGP_CUE_ASK || claim->pattern != SGP_PATTERN_INFINITIVE))
     return -1;
   gint32 hearer = sgp_tree_child (tree, claim->head, "iobj");
   if (hearer < 0)
@@ -179,5 +202,6 @@ sgp_hearer_find (const SgpReading *reading, const SgpClaim *claim)
     hearer = sgp_tree_child (tree, claim->head, "nsubj");
   if (hearer < 0 && claim->cue.n > 1)
     hearer = reading->tokens[sgp_range_end (claim->cue) - 1].head;
-  return hearer >= 0 && hearer != claim->head && hearer != claim->source ? hearer : -1;
+  gboolean person = hearer >= 0 && sgp_token_is_noun (&reading->tokens[hearer]);
+  return person && hearer != claim->head && hearer != claim->source ? hearer : -1;
 }
