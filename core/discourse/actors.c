@@ -38,7 +38,26 @@ find_quote (const SgQuote *quotes, gint32 n, gint32 off)
   return low;
 }
 
-/* The statement that each quotation is content of; of two, the one that is reported. */
+/* Bytes of a statement's content. */
+static gint32
+measure (const SgpActors *actors, const SgStatement *statement)
+{
+  const SgSpan *spans = sg_document_get_spans (actors->doc, statement->content);
+  gint32 length = 0;
+  for (gint32 i = 0; i < statement->content.n; i++)
+    length += spans[i].len;
+  return length;
+}
+
+/* Whether the quotation, but for its marks, lies in the span. */
+static gboolean
+holds (SgSpan span, SgSpan quote)
+{
+  return quote.off + 4 >= span.off && sg_span_end (quote) - 4 <= sg_span_end (span);
+}
+
+/* The smallest statement that each quotation is content of; what is reported inside
+ * the quotation is no such statement. */
 static void
 place_quotes (SgpActors *actors)
 {
@@ -49,9 +68,12 @@ place_quotes (SgpActors *actors)
     const SgSpan *spans = sg_document_get_spans (actors->doc, statements[s].content);
     for (gint32 k = 0; k < statements[s].content.n && statements[s].kind != SG_STATEMENT_ACT; k++)
       for (gint32 q = find_quote (quotes, n_quotes, spans[k].off);
-           q < n_quotes && quotes[q].span.off < sg_span_end (spans[k]); q++)
-        if (actors->statement_of[q] < 0 || statements[s].kind == SG_STATEMENT_DIRECT)
+           q < n_quotes && quotes[q].span.off < sg_span_end (spans[k]); q++) {
+        gint32 old = actors->statement_of[q];
+        if (holds (spans[k], quotes[q].span)
+            && (old < 0 || measure (actors, &statements[s]) < measure (actors, &statements[old])))
           actors->statement_of[q] = s;
+      }
   }
 }
 

@@ -189,10 +189,31 @@ find_named_body (const SgpActors *actors, gint32 mention)
   return -1;
 }
 
+/* "Johnson's letter", "her statement": who wrote it. */
+static gint32
+find_author (const SgpActors *actors, gint32 mention)
+{
+  static const char *const nouns[] = { "letter", "statement", "report", "tweet", "speech", "post", "message", "email", "memo",
+                                       "article", "book", "interview", "testimony", "comments", "remarks", "announcement",
+                                       "review", "study", "survey", "poll", "words", "plan", "proposal", NULL };
+  const SgMention *m = &actors->mentions[mention];
+  if (m->type != SG_ENTITY_OTHER || !sgp_actors_is_one_of (actors, m->head, nouns))
+    return -1;
+  for (gint32 k = mention + 1; k < actors->n_mentions && actors->mentions[k].span.off == m->span.off; k++)
+    if (actors->actor_of[k] >= 0 && SGP_ACTOR (actors, actors->actor_of[k])->type != SG_ENTITY_OTHER)
+      return actors->actor_of[k];
+  return -1;
+}
+
 void
 sgp_actors_resolve_group (SgpActors *actors, gint32 mention)
 {
   const SgMention *m = &actors->mentions[mention];
+  gint32 author = find_author (actors, mention);
+  if (author >= 0) {
+    sgp_actors_assign (actors, mention, author);
+    return;
+  }
   SgRange words = sgp_actors_strip (actors, m->tokens);
   gint32 first = words.first, n = words.n, actor = -1;
   const SgpEntry *entry = find_noun (actors, m, &first, &n);

@@ -154,7 +154,7 @@ static gboolean
 is_country_body (const Finder *finder, gint32 i)
 {
   static const char *const nouns[] = { "authorities", "officials", "side", "people", "public", "operations", "nation", "state",
-                                       "diplomats", "leaders", "leadership", "negotiators", "forces", "troops", NULL };
+                                       "diplomats", "leaders", "leadership", "negotiators", NULL };
   return sgp_phrases_is_one_of (&finder->phrases, i, nouns);
 }
 
@@ -167,7 +167,7 @@ match_body (const Finder *finder, gint32 i)
   if (i >= p->n_tokens || p->name_at[i] >= 0)
     return 0;
   const SgpEntry *group = match (finder, SGP_LIST_GROUPS, i, &n);
-  return group != NULL && group->type == SG_ENTITY_ORGANIZATION && sgp_phrases_is_noun (p, i + n - 1) ? n : 0;
+  return group != NULL && group->kind == SGP_KIND_STATE && sgp_phrases_is_noun (p, i + n - 1) ? n : 0;
 }
 
 static gint32
@@ -246,6 +246,18 @@ find_body_end (const Finder *finder, gint32 row, gint32 end, SgEntityType *type)
   return end + body;
 }
 
+/* Whether a noun stands right behind a name, which then only says more of it. */
+static gboolean
+is_noun_behind (const Finder *finder, gint32 end)
+{
+  const SgpPhrases *p = &finder->phrases;
+  if (end >= p->n_tokens || p->tokens[end].sentence != p->tokens[end - 1].sentence)
+    return FALSE;
+  gint32 n;
+  return p->tokens[end].upos == SG_UPOS_NOUN || match (finder, SGP_LIST_ROLES, end, &n) != NULL
+         || match (finder, SGP_LIST_GROUPS, end, &n) != NULL;
+}
+
 static void
 add_named (Finder *finder, gint32 row)
 {
@@ -263,7 +275,9 @@ add_named (Finder *finder, gint32 row)
     type = SG_ENTITY_PLACE;
   if (!is_possessive (finder, end))
     end = find_body_end (finder, row, end, &type);
-  SgMention *mention = add (finder, include_the (finder, first), end, type, SG_ALIAS_NAME);
+  /* "the Florida senator": the article is the senator's. */
+  gboolean modifier = end == name->tokens.first + name->tokens.n && is_noun_behind (finder, end);
+  SgMention *mention = add (finder, modifier ? first : include_the (finder, first), end, type, SG_ALIAS_NAME);
   mention->name = row;
   mention->plural = entry != NULL && entry->kind == SGP_KIND_PEOPLE;
   take (finder, mention->tokens.first, end);
@@ -298,6 +312,15 @@ is_negative (const Finder *finder, gint32 first)
   return sgp_phrases_is_one_of (&finder->phrases, first, (const char *const[]) { "no", "any", "every", "each", NULL });
 }
 
+/* "27 people", "at least 30 individuals": a number is no actor. */
+static gboolean
+is_count (const Finder *finder, gint32 first, gint32 noun)
+{
+  static const char *const nouns[] = { "people", "persons", "individuals", NULL };
+  return sgp_phrases_is_one_of (&finder->phrases, noun, nouns)
+         && (finder->phrases.tokens[first].upos == SG_UPOS_NUM || g_ascii_isdigit (finder->phrases.tokens[first].form[0]));
+}
+
 /* A noun for a person, with all that goes with it; returns the first token behind. */
 static gint32
 add_role (Finder *finder, gint32 i)
@@ -313,7 +336,7 @@ add_role (Finder *finder, gint32 i)
   /* A noun behind it makes it a modifier: "police officer training". */
   if (end < p->n_tokens && p->tokens[end].upos == SG_UPOS_NOUN && p->tokens[end].sentence == p->tokens[i].sentence)
     return i;
-  if (is_negative (finder, first) || (!role->plural && !is_definite (finder, first, i)))
+  if (is_negative (finder, first) || is_count (finder, first, i) || (!role->plural && !is_definite (finder, first, i)))
     return i;
   gint32 behind = sgp_phrases_find_complement (p, end);
   SgMention *mention = add (finder, first, behind, role->plural ? SG_ENTITY_GROUP : SG_ENTITY_PERSON, SG_ALIAS_ROLE);
@@ -322,6 +345,31 @@ add_role (Finder *finder, gint32 i)
   mention->kind = role->plural ? SG_ALIAS_DESCRIPTION : SG_ALIAS_ROLE;
   take (finder, i, end);
   return end;
+}
+
+/* Plural in sense: "police" needs no article. */
+static gboolean
+is_mass (const Finder *finder, gint32 noun)
+{
+  static const char *const nouns[] = { "police", "troops", "soldiers", "forces", "security", "armed", NULL };
+  return sgp_phrases_is_one_of (&finder->phrases, noun, nouns);
+}
+
+/* "officials in France" are French officials. */
+static gboolean
+add_officials_in (Finder *finder, gint32 first, gint32 end)
+{
+  const SgpPhrases *p = &finder->phrases;
+  if (!is_country_body (finder, end - 1) || !sgp_phrases_is_form (p, end, "in") || end + 1 >= p->n_tokens)
+    return FALSE;
+  gint32 row = p->name_at[end + 1];
+  if (row < 0 || p->names[row].type != SG_ENTITY_COUNTRY || p->taken[first])
+    return FALSE;
+  gint32 behind = p->names[row].tokens.first + p->names[row].tokens.n;
+  SgMention *mention = add (finder, first, behind, SG_ENTITY_COUNTRY, SG_ALIAS_NAME);
+  mention->head = end - 1;
+  mention->name = row;
+  return TRUE;
 }
 
 /* A noun for a group or a body; returns the first token behind. */
@@ -336,12 +384,16 @@ add_group (Finder *finder, gint32 i)
   gint32 end = i + n, first = sgp_phrases_find_start (p, i);
   if (end < p->n_tokens && p->tokens[end].upos == SG_UPOS_NOUN && p->tokens[end].sentence == p->tokens[i].sentence)
     return i;
-  if (is_negative (finder, first) || (group->kind == SGP_KIND_BODY && !is_definite (finder, first, i)))
+  gboolean body = group->kind == SGP_KIND_BODY || group->kind == SGP_KIND_STATE;
+  if (is_negative (finder, first) || is_count (finder, first, i)
+      || (body && !is_mass (finder, i) && !is_definite (finder, first, i)))
     return i;
-  gint32 behind = group->kind == SGP_KIND_BODY ? end : sgp_phrases_find_complement (p, end);
+  if (add_officials_in (finder, first, end))
+    return end;
+  gint32 behind = body ? end : sgp_phrases_find_complement (p, end);
   SgMention *mention = add (finder, first, behind, group->type, SG_ALIAS_DESCRIPTION);
   mention->head = sgp_phrases_find_head (p, (SgRange) { i, n });
-  mention->plural = group->kind != SGP_KIND_BODY;
+  mention->plural = !body || is_mass (finder, i);
   take (finder, i, end);
   return end;
 }

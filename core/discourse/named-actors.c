@@ -37,6 +37,34 @@ read_words (const SgpActors *actors, SgRange tokens, Words *words)
   }
 }
 
+/* "Boris Johnsons offer": an apostrophe is missing where the document has the name
+ * without the s. */
+static void
+mend_words (GHashTable *surnames, Words *words)
+{
+  const char *last = words->n > 1 ? words->words[words->n - 1] : "";
+  gsize length = strlen (last);
+  if (length < 4 || last[length - 1] != 's')
+    return;
+  g_autofree char *stem = g_strndup (last, length - 1);
+  const char *known = g_hash_table_lookup (surnames, stem);
+  if (known != NULL)
+    words->words[words->n - 1] = known;
+}
+
+/* The last words of all names of people. */
+static GHashTable *
+collect_surnames (const SgpActors *actors)
+{
+  GHashTable *surnames = g_hash_table_new (g_str_hash, g_str_equal);
+  for (gint32 i = 0; i < actors->n_names; i++) {
+    SgRange tokens = actors->names[i].tokens;
+    if (actors->names[i].type == SG_ENTITY_PERSON)
+      g_hash_table_add (surnames, (gpointer) actors->tokens[tokens.first + tokens.n - 1].form);
+  }
+  return surnames;
+}
+
 /* The same word, or one the initial of the other. */
 static gboolean
 is_same_word (const char *a, const char *b)
@@ -203,12 +231,13 @@ find_person (const SgpActors *actors, gint32 mention, const Words *words, SgpGen
 }
 
 static void
-read_person (SgpActors *actors, gint32 i, GArray *fulls)
+read_person (SgpActors *actors, gint32 i, GArray *fulls, GHashTable *surnames)
 {
   const SgMention *mention = &actors->mentions[i];
   SgRange name = actors->names[mention->name].tokens;
   Words words;
   read_words (actors, name, &words);
+  mend_words (surnames, &words);
   SgpGender gender = read_gender (actors, mention, name);
   gint32 index = find_person (actors, i, &words, gender, fulls);
   if (index < 0)
@@ -371,6 +400,7 @@ void
 sgp_actors_read_names (SgpActors *actors)
 {
   g_autoptr (GArray) fulls = g_array_new (FALSE, FALSE, sizeof (gint32));
+  g_autoptr (GHashTable) surnames = collect_surnames (actors);
   /* First names of several words, then lone ones, which are short for those. */
   for (gint32 pass = 0; pass < 2; pass++)
     for (gint32 i = 0; i < actors->n_mentions; i++) {
@@ -378,7 +408,7 @@ sgp_actors_read_names (SgpActors *actors)
       if (name < 0 || (actors->names[name].tokens.n == 1) != (pass == 1))
         continue;
       if (actors->mentions[i].type == SG_ENTITY_PERSON)
-        read_person (actors, i, fulls);
+        read_person (actors, i, fulls, surnames);
       else
         read_other (actors, i);
     }

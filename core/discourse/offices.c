@@ -53,7 +53,8 @@ static gboolean
 describe (const SgpActors *actors, gint32 first, gint32 end, Description *description)
 {
   *description = (Description) { .noun = -1 };
-  for (gint32 i = first; i < end;) {
+  SgRange words = sgp_actors_strip (actors, (SgRange) { first, end - first });
+  for (gint32 i = words.first; i < end;) {
     gint32 n, title_n;
     const SgpEntry *role = sgp_gazetteer_match (actors->gazetteer, SGP_LIST_ROLES, actors->tokens, i, end, &n);
     const SgpEntry *title = sgp_gazetteer_match (actors->gazetteer, SGP_LIST_TITLES, actors->tokens, i, end, &title_n);
@@ -67,7 +68,6 @@ describe (const SgpActors *actors, gint32 first, gint32 end, Description *descri
       description->role = role;
       description->noun = i;
       description->end = i + n;
-      description->of = description->end < end ? NULL : description->of;
       i += n;
       continue;
     }
@@ -208,6 +208,9 @@ find_holder (const SgpActors *actors, gint32 mention, const char *class, const D
     const SgpOffice *office = SGP_OFFICE (actors, row);
     gint32 rating = rate_office (office, description) * 2;
     const SgpActor *actor = SGP_ACTOR (actors, office->actor);
+    /* A foreign one who is named only later is not the one spoken of. */
+    if (description->country == NULL && office->country != NULL && actor->first > mention)
+      continue;
     if (rating == 0 || (description->role->gender != SGP_GENDER_ANY && actor->gender != SGP_GENDER_ANY
                         && description->role->gender != actor->gender))
       continue;
@@ -339,11 +342,11 @@ has_room (const SgpActors *actors, gint32 actor, const Description *description)
 }
 
 /* An office that nobody in the article holds by name is the one of whom it spoke last:
- * a subject of one of the two sentences before, else anybody in the one before. */
+ * a subject of one of the two sentences before. */
 static gint32
 find_topic (const SgpActors *actors, gint32 mention, const Description *description)
 {
-  gint32 sentence = sgp_actors_get_sentence (actors, mention), other = -1;
+  gint32 sentence = sgp_actors_get_sentence (actors, mention);
   SgpGender gender = description->role->gender;
   for (gint32 k = mention - 1; k >= 0 && sentence - sgp_actors_get_sentence (actors, k) <= 2; k--) {
     gint32 actor = actors->actor_of[k];
@@ -356,10 +359,8 @@ find_topic (const SgpActors *actors, gint32 mention, const Description *descript
       continue;
     if (sgp_actors_is_subject (actors, k))
       return actor;
-    if (other < 0 && sentence - sgp_actors_get_sentence (actors, k) == 1)
-      other = actor;
   }
-  return other;
+  return -1;
 }
 
 void

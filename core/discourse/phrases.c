@@ -110,10 +110,13 @@ static gboolean
 is_modifier (const SgpPhrases *phrases, gint32 i)
 {
   const SgToken *token = &phrases->tokens[i];
-  if (phrases->name_at[i] >= 0 || is_common_modifier (phrases, i))
+  if (phrases->name_at[i] >= 0 || (token->upos != SG_UPOS_VERB && is_common_modifier (phrases, i)))
     return TRUE;
   if (sgp_phrases_is_form (phrases, i, "-"))
-    return TRUE;
+    return i > 0 && i + 1 < phrases->n_tokens && sg_span_end (phrases->tokens[i - 1].span) == token->span.off
+           && sg_span_end (token->span) == phrases->tokens[i + 1].span.off;
+  if (sgp_phrases_is_one_of (phrases, i, (const char *const[]) { "least", "most", NULL }))
+    return FALSE;
   switch (token->upos) {
   case SG_UPOS_ADJ:
   case SG_UPOS_NOUN:

@@ -93,9 +93,21 @@ find_antecedent (const SgpActors *actors, const Search *search)
   return best < 0 ? -1 : actors->actor_of[best];
 }
 
+/* Whether two actors may be what a phrase for two, or "they", goes back to. */
+static gboolean
+is_pair (const SgpActors *actors, gint32 a, gint32 b, SgEntityType type, gboolean named)
+{
+  if (a < 0 || b < 0 || a == b || SGP_ACTOR (actors, a)->type != SGP_ACTOR (actors, b)->type)
+    return FALSE;
+  if (named && !(SGP_ACTOR (actors, a)->named && SGP_ACTOR (actors, b)->named))
+    return FALSE;
+  SgEntityType found = SGP_ACTOR (actors, a)->type;
+  return type == SG_ENTITY_GROUP ? found != SG_ENTITY_PLACE : found == type;
+}
+
 /* Two mentions joined by "and", the last of them before @mention: in @a and @b. */
 static gboolean
-find_pair (const SgpActors *actors, gint32 mention, SgEntityType type, gint32 *a, gint32 *b)
+find_pair (const SgpActors *actors, gint32 mention, SgEntityType type, gboolean named, gint32 *a, gint32 *b)
 {
   gint32 sentence = sgp_actors_get_sentence (actors, mention);
   for (gint32 k = mention - 1; k > 0 && k > mention - MAX_MENTIONS; k--) {
@@ -106,14 +118,12 @@ find_pair (const SgpActors *actors, gint32 mention, SgEntityType type, gint32 *a
       continue;
     for (gint32 i = k - 1; i >= 0 && i > k - 8; i--) {
       const SgMention *x = &actors->mentions[i];
-      if (x->tokens.first + x->tokens.n != y->tokens.first - 1 || actors->actor_of[i] < 0 || actors->actor_of[k] < 0
-          || actors->actor_of[i] == actors->actor_of[k])
+      if (x->tokens.first + x->tokens.n != y->tokens.first - 1
+          || !is_pair (actors, actors->actor_of[i], actors->actor_of[k], type, named))
         continue;
       *a = actors->actor_of[i];
       *b = actors->actor_of[k];
-      SgEntityType found = SGP_ACTOR (actors, *a)->type;
-      if (found == SGP_ACTOR (actors, *b)->type && (type == SG_ENTITY_GROUP ? found != SG_ENTITY_PLACE : found == type))
-        return TRUE;
+      return TRUE;
     }
   }
   return FALSE;
@@ -127,6 +137,9 @@ find_last_two (const SgpActors *actors, gint32 mention, SgEntityType type, gint3
   *b = -1;
   for (gint32 k = mention - 1; k >= 0 && sentence - sgp_actors_get_sentence (actors, k) <= MAX_SENTENCES; k--) {
     gint32 index = actors->actor_of[k];
+    /* A country's police or government brings the country in. */
+    if (index >= 0 && type == SG_ENTITY_COUNTRY && SGP_ACTOR (actors, index)->part_of >= 0)
+      index = SGP_ACTOR (actors, index)->part_of;
     if (index < 0 || SGP_ACTOR (actors, index)->type != type || !SGP_ACTOR (actors, index)->named || index == *b)
       continue;
     if (*b >= 0) {
@@ -166,7 +179,7 @@ resolve_pair (SgpActors *actors, gint32 mention)
   SgEntityType type = find_pair_type (actors, m);
   gint32 a, b;
   gboolean sides = sgp_actors_is_form (actors, m->tokens.first + m->tokens.n - 1, "sides");
-  if (find_pair (actors, mention, type, &a, &b) || (type != SG_ENTITY_GROUP && find_last_two (actors, mention, type, &a, &b)))
+  if (find_pair (actors, mention, type, TRUE, &a, &b) || (type != SG_ENTITY_GROUP && find_last_two (actors, mention, type, &a, &b)))
     assign_pair (actors, mention, a, b);
   else if ((sides || m->tokens.n == 2)
            && (find_last_two (actors, mention, sides ? SG_ENTITY_COUNTRY : SG_ENTITY_PERSON, &a, &b)))
@@ -180,7 +193,7 @@ resolve_plural (SgpActors *actors, Search *search)
   gint32 a, b, sentence = search->sentence;
   gint32 antecedent = find_antecedent (actors, search);
   gint32 last = antecedent < 0 ? -1 : sgp_actors_get_sentence (actors, SGP_ACTOR (actors, antecedent)->last);
-  if (find_pair (actors, search->mention, SG_ENTITY_GROUP, &a, &b)
+  if (find_pair (actors, search->mention, SG_ENTITY_GROUP, FALSE, &a, &b)
       && (antecedent < 0 || antecedent == a || antecedent == b || last < sentence - 1))
     assign_pair (actors, search->mention, a, b);
   else if (antecedent >= 0)
@@ -231,6 +244,36 @@ begin_search (const SgpActors *actors, gint32 mention, const SgpEntry *entry, Se
   search->verb = actors->tokens[token].head;
 }
 
+static gboolean
+is_verb_behind (const SgpActors *actors, const SgMention *mention)
+{
+  gint32 end = mention->tokens.first + mention->tokens.n;
+  return end < actors->n_tokens && (actors->tokens[end].upos == SG_UPOS_VERB || actors->tokens[end].upos == SG_UPOS_AUX);
+}
+
+/* "In his letter, Mr Lee said": the subject behind a phrase that opens the sentence. */
+static gint32
+find_cataphor (const SgpActors *actors, const Search *search)
+{
+  static const char *const openers[] = { "in", "at", "on", "during", "after", "before", "with", "for", "despite", "when", "while", "as",
+                                         "throughout", "since", "like", "unlike", NULL };
+  gint32 token = actors->mentions[search->mention].tokens.first, first = token;
+  while (first > 0 && token - first < 6 && actors->tokens[first - 1].sentence == search->sentence)
+    first--;
+  if ((first > 0 && actors->tokens[first - 1].sentence == search->sentence) || !sgp_actors_is_one_of (actors, first, openers))
+    return -1;
+  for (gint32 k = search->mention + 1; k < actors->n_mentions && k < search->mention + 8; k++) {
+    const SgMention *m = &actors->mentions[k];
+    if (sgp_actors_get_sentence (actors, k) != search->sentence)
+      return -1;
+    gint32 actor = actors->actor_of[k];
+    if (m->name >= 0 && actor >= 0 && sgp_actors_is_form (actors, m->tokens.first - 1, ",") && is_verb_behind (actors, m)
+        && agrees (SGP_ACTOR (actors, actor), search->entry))
+      return actor;
+  }
+  return -1;
+}
+
 void
 sgp_actors_resolve_pronoun (SgpActors *actors, gint32 mention)
 {
@@ -250,8 +293,10 @@ sgp_actors_resolve_pronoun (SgpActors *actors, gint32 mention)
     actor = search.speaker;
   else if (entry->person == 3 && entry->plural)
     resolve_plural (actors, &search);
-  else if (entry->person == 3 && (entry->gender != SGP_GENDER_THING || is_somebody (actors, m, entry)))
-    actor = find_antecedent (actors, &search);
+  else if (entry->person == 3 && (entry->gender != SGP_GENDER_THING || is_somebody (actors, m, entry))) {
+    actor = find_cataphor (actors, &search);
+    actor = actor >= 0 ? actor : find_antecedent (actors, &search);
+  }
   if (actor >= 0)
     sgp_actors_assign (actors, mention, actor);
 }

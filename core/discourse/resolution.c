@@ -17,6 +17,9 @@
 
 #include <string.h>
 
+/* An entity that is called more than this has no name, but a long list. */
+#define MAX_ALIASES 40
+
 struct _SgpResolution {
   SgpGazetteer *gazetteer;
 };
@@ -102,15 +105,13 @@ add_alias (GArray *aliases, const char *name, const char *text, SgAliasKind kind
 static void
 add_wordings (SgpActors *actors, GArray *aliases, const char *name, const SgMention *mention)
 {
-  if (mention->kind == SG_ALIAS_PRONOUN || aliases->len > 40)
+  if (mention->kind == SG_ALIAS_PRONOUN || mention->type == SG_ENTITY_OTHER || aliases->len > MAX_ALIASES)
     return;
   add_alias (aliases, name, sgp_actors_intern (actors, mention->tokens.first, mention->tokens.n), mention->kind);
   if (mention->name < 0 || mention->type != SG_ENTITY_PERSON)
     return;
   SgRange tokens = actors->names[mention->name].tokens;
   add_alias (aliases, name, sgp_actors_intern (actors, tokens.first, tokens.n), SG_ALIAS_NAME);
-  if (tokens.first > mention->tokens.first)
-    add_alias (aliases, name, sgp_actors_intern (actors, mention->tokens.first, tokens.first - mention->tokens.first), SG_ALIAS_ROLE);
 }
 
 /* Mentions of each actor as chains: the first, and the next of each mention. */

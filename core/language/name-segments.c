@@ -151,6 +151,8 @@ is_initial_name (const SgpNameText *text, gint32 i, gint32 end)
       && (text->tokens[i + 1].upos == SG_UPOS_VERB || text->tokens[i + 1].upos == SG_UPOS_AUX
           || text->tokens[i + 1].upos == SG_UPOS_PART))
     return TRUE;
+  if (upos != SG_UPOS_X && upos != SG_UPOS_PROPN)
+    return FALSE;
   return is_first_name (text, i, FALSE) || is_surname (text, i) || (i + 1 < end && (is_form (text, i + 1, "-") || is_form (text, i + 1, "'s")));
 }
 
@@ -367,6 +369,26 @@ add_known (SgpNameText *text, Piece piece)
   return piece.first + n;
 }
 
+/* "Northern France": a region of what the tables know; its end, or @piece.first. */
+static gint32
+add_region (SgpNameText *text, Piece piece)
+{
+  static const char *const words[] = { "northern", "southern", "eastern", "western", "central", "north", "south", "east", "west",
+                                       "northeastern", "northwestern", "southeastern", "southwestern", "upper", "lower", "mainland" };
+  gint32 n;
+  SgpList list;
+  for (gsize i = 0; i < G_N_ELEMENTS (words); i++) {
+    if (!is_form (text, piece.first, words[i]))
+      continue;
+    const SgpEntry *entry = match_known (text, piece.first + 1, piece.end, &n, &list);
+    if (entry == NULL || list == SGP_LIST_ORGANISATIONS || entry->kind == SGP_KIND_ADJECTIVE || entry->kind == SGP_KIND_PEOPLE)
+      return piece.first;
+    add_segment (text, piece.first, piece.first + 1 + n, SG_ENTITY_PLACE, 3);
+    return piece.first + 1 + n;
+  }
+  return piece.first;
+}
+
 /* Where the next title or role inside [first + 1, end) begins, or @end. */
 static gint32
 find_next_role (const SgpNameText *text, gint32 first, gint32 end)
@@ -416,6 +438,8 @@ cut_run (SgpNameText *text, gint32 first, gint32 end, gint32 limit)
     }
     if (next == piece.first)
       next = add_known (text, piece);
+    if (next == piece.first)
+      next = add_region (text, piece);
     if (next == piece.first) {
       add_unknown (text, piece);
       next = piece.end;

@@ -33,9 +33,20 @@ sgp_name_text_is_joined (const SgpNameText *text, gint32 i)
   return i + 1 < text->n_tokens && text->tokens[i + 1].span.off == sg_span_end (text->tokens[i].span);
 }
 
-/* Whether nearly all long words of a sentence are capitalised, or all in capitals. */
+/* Whether a sentence ends as a sentence does, be it inside quotation marks. */
 static gboolean
-is_headline (const SgpNameText *text, SgRange range)
+is_stopped (const SgpNameText *text, SgRange range)
+{
+  for (gint32 i = range.first + range.n - 1; i >= range.first && i > range.first + range.n - 4; i--)
+    if (strcmp (text->tokens[i].form, ".") == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* Whether nearly all long words of a sentence are capitalised and it has no full stop,
+ * or all are in capitals; fewer are enough where it is @marked as a headline. */
+static gboolean
+is_headline (const SgpNameText *text, SgRange range, gboolean marked)
 {
   gint32 n = 0, lower = 0, upper = 0;
   for (gint32 i = range.first; i < range.first + range.n; i++) {
@@ -45,7 +56,9 @@ is_headline (const SgpNameText *text, SgRange range)
     lower += text->written[i].letters == SGP_CASE_LOWER;
     upper += text->written[i].letters == SGP_CASE_UPPER;
   }
-  return n >= 4 && (lower * 6 <= n || upper * 3 >= n * 2);
+  if (n >= 5 && lower == 0)
+    return TRUE;
+  return n >= 4 && ((lower * (marked ? 3 : 6) <= n && !is_stopped (text, range)) || upper * 3 >= n * 2);
 }
 
 /* Whether a capital behind this token is due to the place. */
@@ -73,7 +86,7 @@ follows_opening (const SgpNameText *text, gint32 i, gint32 first)
 }
 
 static void
-read_sentence (SgpNameText *text, SgRange range)
+read_sentence (SgpNameText *text, SgRange range, gboolean marked)
 {
   gboolean seen = FALSE;
   for (gint32 i = range.first; i < range.first + range.n; i++) {
@@ -81,7 +94,7 @@ read_sentence (SgpNameText *text, SgRange range)
     text->written[i].initial = !seen || follows_opening (text, i, range.first);
     seen |= is_word (text, i);
   }
-  if (is_headline (text, range))
+  if (is_headline (text, range, marked))
     for (gint32 i = range.first; i < range.first + range.n; i++)
       text->written[i].headline = TRUE;
 }
@@ -111,14 +124,16 @@ sgp_name_text_get_count (const SgpNameText *text, gint32 i)
 void
 sgp_name_text_init (SgpNameText *text, const SgpGazetteer *gazetteer, const SgDocument *doc)
 {
+  gint32 n;
   *text = (SgpNameText) { .gazetteer = gazetteer, .text = sg_document_get_text (doc, NULL) };
   text->tokens = sg_document_get_tokens (doc, &text->n_tokens);
   text->sentences = sg_document_get_sentences (doc, &text->n_sentences);
+  const SgParagraph *paragraphs = sg_document_get_paragraphs (doc, &n);
   text->written = g_new0 (SgpWritten, text->n_tokens);
   text->counts = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
   text->segments = g_array_new (FALSE, TRUE, sizeof (SgpSegment));
   for (gint32 i = 0; i < text->n_sentences; i++)
-    read_sentence (text, text->sentences[i].tokens);
+    read_sentence (text, text->sentences[i].tokens, paragraphs[text->sentences[i].paragraph].kind == SG_PARAGRAPH_HEADLINE);
   for (gint32 i = 0; i < text->n_tokens; i++)
     count_word (text, i);
 }
