@@ -14,3 +14,11 @@ EXTRA_DIST += examples/articles/river-1-dam.txt examples/articles/river-1-dam.ti
 EXTRA_DIST += examples/articles/river-2-talks.txt examples/articles/river-2-talks.ties
 EXTRA_DIST += examples/articles/school-1-plan.txt examples/articles/school-1-plan.ties
 EXTRA_DIST += examples/articles/school-2-strike.txt examples/articles/school-2-strike.ties
+
+# The picture of the README, drawn anew after a change in reading or drawing.
+.PHONY: picture
+picture: stancegraph stancegraph-draw
+	$(MKDIR_P) examples && rm -f examples/channel.sg
+	./stancegraph build examples/channel.sg $(srcdir)/examples/articles/channel-*.txt
+	./stancegraph render examples/channel.sg -o $(srcdir)/examples/channel.svg --title 'The Channel, November 2021'
+CLEANFILES += examples/channel.sg
