@@ -259,8 +259,11 @@ static const struct {
     { { "1", PERSON, "Marr", NULL }, { "2", PERSON, "Zoe Marr", NULL }, { "3", PERSON, "Ian Marr", NULL },
       { "4", PERSON, "Marr", NULL } }, "abcd" },
   { "a surname that nobody bears in full", { { "1", PERSON, "Marr", NULL }, { "2", PERSON, "Ms Marr", NULL } }, "aa" },
-  { "a first name, where the article of the full name uses it",
-    { { "1", PERSON, "Zoe Marr", "Zoe" }, { "2", PERSON, "Zoe", NULL } }, "aa" },
+  { "another name, where the article of the full name uses it",
+    { { "1", PERSON, "Zoe Marr", "Zozo" }, { "2", PERSON, "Zozo", NULL } }, "aa" },
+  { "a first name is nobody's alone", { { "1", PERSON, "Zoe Marr", "Zoe" }, { "2", PERSON, "Zoe", NULL },
+    { "3", PERSON, "Zoe", NULL } }, "abc" },
+  { "unless it is a surname", { { "1", PERSON, "Zoe Martin", NULL }, { "2", PERSON, "Martin", NULL } }, "aa" },
   { "a particle belongs to the surname",
     { { "1", PERSON, "Ida van der Molen", NULL }, { "2", PERSON, "van der Molen", NULL } }, "aa" },
   { "initials of an organisation",
@@ -381,8 +384,8 @@ static SgDocument *
 make_mixed (int document, guint mix)
 {
   static const Person people[] = {
-    { NULL, PERSON, "Zoe Marr", "Zoe" }, { NULL, PERSON, "Ian Marr", NULL }, { NULL, PERSON, "Marr", NULL },
-    { NULL, PERSON, "Zoe", NULL }, { NULL, PERSON, "Ida van der Molen", NULL }, { NULL, PERSON, "van der Molen", NULL },
+    { NULL, PERSON, "Zoe Marr", "Zozo" }, { NULL, PERSON, "Ian Marr", NULL }, { NULL, PERSON, "Marr", NULL },
+    { NULL, PERSON, "Zozo", NULL }, { NULL, PERSON, "Ida van der Molen", NULL }, { NULL, PERSON, "van der Molen", NULL },
     { NULL, ORGANIZATION, "Northern Ferry Union", "NFU" }, { NULL, ORGANIZATION, "NFU", NULL },
     { NULL, ORGANIZATION, "New Farm Union", "NFU" }, { NULL, PERSON, "mayor", "the mayor=role" },
   };

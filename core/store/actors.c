@@ -5,13 +5,15 @@
  * and scores:
  *
  *     full name, country, group    the actor of this key       name 1.0
- *     short name, one bearer       that actor               surname 0.9
+ *     short name, one bearer       that actor                bearer 0.9
  *     short name, no bearer        an actor of that name      short 0.6
  *     short name, several bearers  an actor of the document  unsure 0.5
+ *     first name, no bearer        an actor of the document  unsure 0.5
  *     no name (a role)             an actor of the document   local 1.0
  *
  * A bearer of "johnson" is an actor that some document names in full ("Boris
- * Johnson") and that has it as surname or as an alias. Whether a name has one
+ * Johnson") and that has it as surname or as an alias; of a first name ("mary"),
+ * which too many people share, only one whose surname it is. Whether a name has one
  * bearer can change with each document; the entities so named then move to
  * where they belong (sgp_linker_settle). So who is linked with whom depends on
  * the documents in the store alone, not on their order, and what is in the
@@ -130,16 +132,24 @@ find_local_actor (SgStore *store, const Entity *entity, gint64 *actor, GError **
   return find_actor (store, entity, key, entity->scope, actor, error);
 }
 
+static gboolean
+is_first_name (const SgStore *store, const Entity *entity)
+{
+  return strcmp (entity->type, sg_entity_type_get_name (SG_ENTITY_PERSON)) == 0
+         && sgp_table_find (store->first_names, entity->key) >= 0;
+}
+
 /* Who bears a short name: 0, 1 or 2 for more; @actor is the one. */
 static gboolean
-find_bearer (SgStore *store, const char *type, const char *key, int *n, gint64 *actor, GError **error)
+find_bearer (SgStore *store, const Entity *entity, int *n, gint64 *actor, GError **error)
 {
   gboolean row;
   *n = 0;
   sqlite3_stmt *stmt = sgp_sql (store, error,
                                 "SELECT DISTINCT x.actor FROM actor_alias x JOIN actor a ON a.id = x.actor"
-                                " WHERE x.key = ? AND x.full_uses > 0 AND x.kind IN ('name', 'surname')"
-                                " AND a.type = ? LIMIT 2", "tt", key, type);
+                                " WHERE x.key = ? AND x.full_uses > 0 AND x.kind IN ('surname', ?)"
+                                " AND a.type = ? LIMIT 2", "ttt", entity->key,
+                                is_first_name (store, entity) ? "surname" : "name", entity->type);
   while (stmt != NULL && sgp_sql_step (store, stmt, &row, error)) {
     if (!row)
       return TRUE;
@@ -149,21 +159,38 @@ find_bearer (SgStore *store, const char *type, const char *key, int *n, gint64 *
   return FALSE;
 }
 
+/* Where an entity with a short name belongs. */
+static gboolean
+find_short_target (SgStore *store, const Entity *entity, Target *target, GError **error)
+{
+  int n;
+  gint64 bearer = 0;
+  if (!find_bearer (store, entity, &n, &bearer, error))
+    return FALSE;
+  if (n == 1) {
+    *target = (Target) { bearer, "bearer", 0.9 };
+    return TRUE;
+  }
+  gboolean shared = n == 0 && !is_first_name (store, entity);
+  *target = shared ? (Target) { 0, "short", 0.6 } : (Target) { 0, "unsure", 0.5 };
+  return shared ? find_actor (store, entity, entity->key, "", &target->actor, error)
+                : find_local_actor (store, entity, &target->actor, error);
+}
+
 /* Where an entity belongs, by the rules above. */
 static gboolean
 find_target (SgStore *store, const Entity *entity, Target *target, GError **error)
 {
-  int n = 0;
-  if (entity->naming == SGP_NAMING_SHORT && !find_bearer (store, entity->type, entity->key, &n, &target->actor, error))
-    return FALSE;
-  if (entity->naming == SGP_NAMING_LOCAL || n > 1) {
-    target->reason = n > 1 ? "unsure" : "local";
-    target->score = n > 1 ? 0.5 : 1.0;
+  switch (entity->naming) {
+  case SGP_NAMING_SHORT:
+    return find_short_target (store, entity, target, error);
+  case SGP_NAMING_LOCAL:
+    *target = (Target) { 0, "local", 1.0 };
     return find_local_actor (store, entity, &target->actor, error);
+  default:
+    *target = (Target) { 0, "name", 1.0 };
+    return find_actor (store, entity, entity->key, "", &target->actor, error);
   }
-  target->reason = n == 1 ? "surname" : entity->naming == SGP_NAMING_SHORT ? "short" : "name";
-  target->score = n == 1 ? 0.9 : entity->naming == SGP_NAMING_SHORT ? 0.6 : 1.0;
-  return n == 1 || find_actor (store, entity, entity->key, "", &target->actor, error);
 }
 
 /* Notes that a name has won or lost a bearer. */

@@ -26,8 +26,8 @@ struct _SgStore {
   gboolean in_transaction;
   gsize pending;              /* bytes of text not yet committed */
   gint64 began;               /* when the transaction did, microseconds */
-  SgLexicon *lexicon;         /* titles of persons; loaded when first needed */
-  const SgTable *titles;
+  SgLexicon *lexicon;         /* loaded when first needed, as are its tables */
+  const SgTable *titles, *first_names;
   GHashTable *statements;     /* address of the SQL -> sqlite3_stmt */
 };
 

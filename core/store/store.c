@@ -286,18 +286,22 @@ insert_document (SgStore *store, const SgDocument *doc, const char *sha256, cons
   return sgp_sql_run (store, error, NULL, supersede, "ii", *id, old->id);
 }
 
-/* Titles that do not belong to names, needed only by those who write. */
+/* What is known of names, needed only by those who write. */
 static gboolean
-load_titles (SgStore *store, GError **error)
+load_tables (SgStore *store, GError **error)
 {
-  static const char *const columns[] = { "title", "gender", "role", NULL };
-  if (store->titles != NULL)
+  static const char *const title_columns[] = { "title", "gender", "role", NULL };
+  static const char *const name_columns[] = { "first", NULL };
+  if (store->first_names != NULL)
     return TRUE;
   if (store->lexicon == NULL)
     store->lexicon = sg_lexicon_new (error);
-  if (store->lexicon != NULL)
-    store->titles = sgp_lexicon_get_table (store->lexicon, "titles", columns, error);
-  return store->titles != NULL;
+  if (store->lexicon == NULL)
+    return FALSE;
+  store->titles = sgp_lexicon_get_table (store->lexicon, "titles", title_columns, error);
+  if (store->titles != NULL)
+    store->first_names = sgp_lexicon_get_table (store->lexicon, "first-names", name_columns, error);
+  return store->first_names != NULL;
 }
 
 /* All rows of a document. */
@@ -350,7 +354,7 @@ sg_store_add (SgStore *store, const SgDocument *doc, GError **error)
   g_return_val_if_fail (store->mode == SG_STORE_WRITE, FALSE);
   g_autofree char *sha256 = make_sha256 (doc);
   Known known;
-  if (!load_titles (store, error) || !find_known (store, doc, sha256, get_pipeline (doc), &known, error))
+  if (!load_tables (store, error) || !find_known (store, doc, sha256, get_pipeline (doc), &known, error))
     return FALSE;
   if (known.state == SG_STORE_SAME)
     return TRUE;
