@@ -9,7 +9,8 @@ check_LTLIBRARIES = libcases.la
 libcases_la_SOURCES = \
   tests/cases.c tests/cases.h \
   tests/check-document.c tests/check-document.h \
-  tests/make-document.c tests/make-document.h
+  tests/make-document.c tests/make-document.h \
+  tests/make-store.c tests/make-store.h
 
 # Programs that test scripts use.
 check_PROGRAMS += tests/dump-store

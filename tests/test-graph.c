@@ -8,7 +8,7 @@
  */
 #include "document-private.h"
 #include "make-document.h"
-#include "store/store-private.h"
+#include "make-store.h"
 
 #include <glib/gstdio.h>
 #include <stancegraph/graph.h>
@@ -36,23 +36,6 @@ tear_down (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
   sg_store_free (fixture->store);
   g_remove (fixture->path);
   g_free (fixture->path);
-}
-
-static void
-take (SgStore *store, SgDocument *doc)
-{
-  g_autoptr (GError) error = NULL;
-  g_assert_true (sg_store_add (store, doc, &error));
-  g_assert_no_error (error);
-  sg_document_unref (doc);
-}
-
-static void
-run_sql (SgStore *store, const char *sql)
-{
-  g_autoptr (GError) error = NULL;
-  g_assert_true (sgp_sql_script (store, sql, &error));
-  g_assert_no_error (error);
 }
 
 /* The edges as lines. */
@@ -103,12 +86,12 @@ add_quarrel (SgStore *store)
   make_tie (doc, make_statement (doc, "Bo lied.", ann), ann, SG_STANCE_BLAME, bo, 0.9);
   make_tie (doc, make_statement (doc, "Bo slept.", ann), ann, SG_STANCE_NEUTRAL, bo, 0.9);
   make_tie (doc, make_statement (doc, "We agree.", bo), bo, SG_STANCE_COOPERATE, ann, 0.8);
-  take (store, doc);
+  store_take (store, doc);
   doc = make_document ("2", "p1", "Bo cheated.");
   ann = make_entity (doc, SG_ENTITY_PERSON, "Ann Ray", NULL);
   bo = make_entity (doc, SG_ENTITY_PERSON, "Bo Lee", NULL);
   make_tie (doc, make_statement (doc, "Bo cheated.", ann), ann, SG_STANCE_BLAME, bo, 0.7);
-  take (store, doc);
+  store_take (store, doc);
 }
 
 static void
@@ -138,8 +121,8 @@ static void
 test_what_counts (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
 {
   add_quarrel (fixture->store);
-  run_sql (fixture->store, "UPDATE statement SET state = 'rejected' WHERE content = 'Bo lied.'");
-  take (fixture->store, make_document ("2", "p1", "A new text without anybody."));
+  store_run (fixture->store, "UPDATE statement SET state = 'rejected' WHERE content = 'Bo lied.'");
+  store_take (fixture->store, make_document ("2", "p1", "A new text without anybody."));
   assert_graph (fixture->store, SG_VIEW_ACTORS, NO_FILTER,
                 "Ann Ray -BLAMES 1-> Bo Lee\nBo Lee -COOPERATES 1-> Ann Ray\n");
 }
@@ -168,7 +151,7 @@ add_parts (SgStore *store, gboolean circle)
   make_tie (doc, failed, state, SG_STANCE_BLAME, ministry, 0.9);
   make_tie (doc, failed, state, SG_STANCE_BLAME, other, 0.9);
   make_tie (doc, make_statement (doc, "All did.", ministry), ministry, SG_STANCE_BLAME, other, 0.9);
-  take (store, doc);
+  store_take (store, doc);
 }
 
 static void
@@ -213,7 +196,7 @@ test_statements (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
   sgp_document_get_statement_rows (doc)[inner].parent = outer;
   make_statement (doc, "Nobody else spoke", cy);         /* without a tie: not shown */
   make_tie (doc, inner, bo, SG_STANCE_BLAME, cy, 0.9);
-  take (fixture->store, doc);
+  store_take (fixture->store, doc);
   assert_graph (fixture->store, SG_VIEW_STATEMENTS, NO_FILTER,
                 "Ann Ray -SAID 1-> Bo Lee had called Cy Dow a liar\nBo Lee -SAID 1-> Cy Dow a liar\n"
                 "Cy Dow a liar -ABOUT 1-> Cy Dow\nCy Dow a liar -NESTED_IN 1-> Bo Lee had called Cy Dow a liar\n");

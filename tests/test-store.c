@@ -6,6 +6,7 @@
  */
 #include "document-private.h"
 #include "make-document.h"
+#include "make-store.h"
 #include "store/schema-private.h"
 #include "store/store-private.h"
 
@@ -49,16 +50,6 @@ tear_down (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
   g_free (fixture->folder);
 }
 
-/* Adds a document and lets go of it. */
-static void
-take (SgStore *store, SgDocument *doc)
-{
-  g_autoptr (GError) error = NULL;
-  g_assert_true (sg_store_add (store, doc, &error));
-  g_assert_no_error (error);
-  sg_document_unref (doc);
-}
-
 static gint64
 get_number (SgStore *store, const char *sql)
 {
@@ -70,14 +61,6 @@ get_number (SgStore *store, const char *sql)
   gint64 number = sqlite3_column_int64 (stmt, 0);
   sqlite3_finalize (stmt);
   return number;
-}
-
-static void
-run_sql (SgStore *store, const char *sql)
-{
-  g_autoptr (GError) error = NULL;
-  g_assert_true (sgp_sql_script (store, sql, &error));
-  g_assert_no_error (error);
 }
 
 /* A document of two statements; its text ends with @end. */
@@ -122,7 +105,7 @@ static void
 test_open_foreign (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
 {
   g_autofree char *newer = g_strdup_printf ("PRAGMA user_version = %d", SGP_STORE_VERSION + 1);
-  run_sql (fixture->store, newer);
+  store_run (fixture->store, newer);
   g_clear_pointer (&fixture->store, sg_store_free);
   assert_refused (fixture->path, SG_STORE_READ, SG_ERROR_SYNTAX, "made by a newer stancegraph");
   assert_refused (fixture->path, SG_STORE_WRITE, SG_ERROR_SYNTAX, "made by a newer stancegraph");
@@ -148,7 +131,7 @@ static void
 test_states (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
 {
   assert_state (fixture->store, make_report ("p1", "End."), NULL, SG_STORE_NEW);
-  take (fixture->store, make_report ("p1", "End."));
+  store_take (fixture->store, make_report ("p1", "End."));
   assert_state (fixture->store, make_report ("p1", "End."), NULL, SG_STORE_SAME);
   assert_state (fixture->store, make_report ("p1", "End."), "p2", SG_STORE_STALE);
   assert_state (fixture->store, make_report ("p1", "More."), NULL, SG_STORE_CHANGED);
@@ -171,9 +154,9 @@ get_bytes (Fixture *fixture)
 static void
 test_same_twice (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
 {
-  take (fixture->store, make_report ("p1", "End."));
+  store_take (fixture->store, make_report ("p1", "End."));
   g_autoptr (GBytes) first = get_bytes (fixture);
-  take (fixture->store, make_report ("p1", "End."));
+  store_take (fixture->store, make_report ("p1", "End."));
   g_autoptr (GBytes) second = get_bytes (fixture);
   g_assert_true (g_bytes_equal (first, second));
 }
@@ -181,7 +164,7 @@ test_same_twice (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
 static void
 test_unflushed (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
 {
-  take (fixture->store, make_report ("p1", "End."));
+  store_take (fixture->store, make_report ("p1", "End."));
   g_clear_pointer (&fixture->store, sg_store_free);
   fixture->store = open_store (fixture->path, SG_STORE_WRITE);
   g_assert_cmpint (get_number (fixture->store, "SELECT count(*) FROM document"), ==, 0);
@@ -192,8 +175,8 @@ static void
 test_versions (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
 {
   SgStore *store = fixture->store;
-  take (store, make_report ("p1", "End."));
-  run_sql (store, "UPDATE statement SET state = 'confirmed' WHERE id = 2");
+  store_take (store, make_report ("p1", "End."));
+  store_run (store, "UPDATE statement SET state = 'confirmed' WHERE id = 2");
   SgDocument *doc = make_document ("report", "p1", "Cy Dow said he slept. Bo Lee said the town had lied.");
   gint32 cy = make_entity (doc, SG_ENTITY_PERSON, "Cy Dow", NULL);
   gint32 bo = make_entity (doc, SG_ENTITY_PERSON, "Bo Lee", NULL);
@@ -202,7 +185,7 @@ test_versions (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
   gint32 lied = make_statement (doc, "the town had lied", bo);
   make_tie (doc, lied, bo, SG_STANCE_COOPERATE, ann, 0.6);
   make_tie (doc, lied, bo, SG_STANCE_BLAME, ann, 0.9);
-  take (store, doc);
+  store_take (store, doc);
   /* "the town had lied" moved with its id, its tie's id and what a person said */
   g_assert_cmpint (get_number (store, "SELECT document * 10 + ordinal FROM statement WHERE id = 2"), ==, 21);
   g_assert_cmpint (get_number (store, "SELECT state = 'confirmed' FROM statement WHERE id = 2"), ==, 1);
@@ -219,15 +202,15 @@ test_counts (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
 {
   SgStoreCounts counts;
   g_autoptr (GError) error = NULL;
-  take (fixture->store, make_report ("p1", "End."));
-  take (fixture->store, make_report ("p2", "End."));
-  take (fixture->store, make_report ("p2", "Changed."));
+  store_take (fixture->store, make_report ("p1", "End."));
+  store_take (fixture->store, make_report ("p2", "End."));
+  store_take (fixture->store, make_report ("p2", "Changed."));
   g_assert_true (sg_store_count (fixture->store, &counts, &error));
   g_assert_cmpint (counts.documents, ==, 1);
   g_assert_cmpint (counts.statements, ==, 2);
   g_assert_cmpint (counts.speakers, ==, 2);
   g_assert_cmpint (counts.ties, ==, 1);
-  run_sql (fixture->store, "UPDATE statement SET state = 'rejected' WHERE content LIKE '%lied'");
+  store_run (fixture->store, "UPDATE statement SET state = 'rejected' WHERE content LIKE '%lied'");
   g_assert_true (sg_store_count (fixture->store, &counts, &error));
   g_assert_cmpint (counts.statements, ==, 1);
   g_assert_cmpint (counts.ties, ==, 0);
@@ -296,7 +279,7 @@ add_people (SgStore *store, const Person *people, gboolean backwards)
     for (int i = 0; i < 6 && people[i].name != NULL; i++)
       if (strcmp (people[i].document, id) == 0)
         make_entity (doc, people[i].type, people[i].name, people[i].alias, NULL);
-    take (store, doc);
+    store_take (store, doc);
   }
 }
 
@@ -345,7 +328,7 @@ test_links (Fixture *fixture, gconstpointer data)
       g_test_message ("%s", link_cases[i].title);
     g_assert_cmpstr (actors, ==, link_cases[i].actors);
     assert_counted (fixture->store);
-    run_sql (fixture->store, "DELETE FROM document; DELETE FROM document_entity; DELETE FROM alias; DELETE FROM actor;"
+    store_run (fixture->store, "DELETE FROM document; DELETE FROM document_entity; DELETE FROM alias; DELETE FROM actor;"
                              "DELETE FROM actor_alias; DELETE FROM link;");
   }
 }
@@ -363,14 +346,14 @@ static void
 test_relink (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
 {
   SgStore *store = fixture->store;
-  take (store, make_named ("1", "x", "Marr"));
-  take (store, make_named ("2", "x", "Zoe Marr"));
+  store_take (store, make_named ("1", "x", "Marr"));
+  store_take (store, make_named ("2", "x", "Zoe Marr"));
   g_autofree char *one = get_actors (store);
-  take (store, make_named ("3", "x", "Ian Marr"));
+  store_take (store, make_named ("3", "x", "Ian Marr"));
   g_autofree char *two = get_actors (store);
-  take (store, make_named ("3", "y", "Ian Moor"));
+  store_take (store, make_named ("3", "y", "Ian Moor"));
   g_autofree char *three = get_actors (store);
-  take (store, make_named ("2", "y", "Zoe Moor"));
+  store_take (store, make_named ("2", "y", "Zoe Moor"));
   g_autofree char *four = get_actors (store);
   g_assert_cmpstr (one, ==, "aa");
   g_assert_cmpstr (two, ==, "abc");
@@ -425,14 +408,14 @@ test_any_history (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
   for (int step = 0; step < 300; step++) {
     int document = g_rand_int_range (rand, 0, 5);
     mixes[document] = (guint) g_rand_int_range (rand, 1, 1 << 10);
-    take (fixture->store, make_mixed (document, mixes[document]));
+    store_take (fixture->store, make_mixed (document, mixes[document]));
     if (step % 10 != 9)
       continue;
     g_autofree char *path = g_build_filename (fixture->folder, "fresh.sg", NULL);
     SgStore *fresh = open_store (path, SG_STORE_WRITE);
     for (int i = 4; i >= 0; i--)
       if (mixes[i] != 0)
-        take (fresh, make_mixed (i, mixes[i]));
+        store_take (fresh, make_mixed (i, mixes[i]));
     g_autofree char *expected = get_partition (fresh), *found = get_partition (fixture->store);
     g_assert_cmpstr (found, ==, expected);
     assert_counted (fixture->store);
@@ -454,7 +437,7 @@ test_round_trip (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
   sg_document_set_meta (doc, SG_META_DATE, "2024-02-29");
   sg_document_set_meta (doc, SG_META_PATH, "news/report.txt");
   g_autofree char *in = sg_document_to_json (doc, TRUE);
-  take (fixture->store, doc);
+  store_take (fixture->store, doc);
   for (const char *const *id = (const char *const[]) { "d1", "s3", "t1", NULL }; *id != NULL; id++) {
     g_autoptr (SgStoredDocument) stored = sg_store_get_document (fixture->store, *id, &error);
     g_assert_no_error (error);
@@ -518,10 +501,10 @@ static void
 test_filters (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
 {
   SgStore *store = fixture->store;
-  take (store, make_dated ("1", "2024-01-05", "Gazette", "Ann Ray", SG_STANCE_BLAME, "Bo Lee"));
-  take (store, make_dated ("2", "2024-01-06T09:30", "Courier", "Bo Lee", SG_STANCE_COOPERATE, "Ann Ray"));
-  take (store, make_dated ("3", NULL, NULL, "Cy Lee", SG_STANCE_BLAME, "Bo Lee"));
-  run_sql (store, "UPDATE statement SET state = 'confirmed' WHERE id = 3");
+  store_take (store, make_dated ("1", "2024-01-05", "Gazette", "Ann Ray", SG_STANCE_BLAME, "Bo Lee"));
+  store_take (store, make_dated ("2", "2024-01-06T09:30", "Courier", "Bo Lee", SG_STANCE_COOPERATE, "Ann Ray"));
+  store_take (store, make_dated ("3", NULL, NULL, "Cy Lee", SG_STANCE_BLAME, "Bo Lee"));
+  store_run (store, "UPDATE statement SET state = 'confirmed' WHERE id = 3");
   assert_ties (store, (SgFilter) SG_FILTER_INIT, "1 2 3");
   assert_ties (store, (SgFilter) { .stance = SG_STANCE_BLAME }, "1 3");
   assert_ties (store, (SgFilter) { .act = SG_ACT_ACCUSE }, "1 2 3");
@@ -548,8 +531,8 @@ test_lists (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
   gint32 n;
   SgFilter filter = { .actor = "Ann Ray" };
   g_autoptr (GError) error = NULL;
-  take (fixture->store, make_dated ("1", "2024-01-05", "Gazette", "Ann Ray", SG_STANCE_BLAME, "Bo Lee"));
-  take (fixture->store, make_dated ("2", "2024-01-06", "Courier", "Bo Lee", SG_STANCE_COOPERATE, "Cy Dow"));
+  store_take (fixture->store, make_dated ("1", "2024-01-05", "Gazette", "Ann Ray", SG_STANCE_BLAME, "Bo Lee"));
+  store_take (fixture->store, make_dated ("2", "2024-01-06", "Courier", "Bo Lee", SG_STANCE_COOPERATE, "Cy Dow"));
   g_autoptr (SgRows) actors = sg_store_list (fixture->store, SG_ROWS_ACTORS, NULL, 0, &error);
   const SgActorRow *rows = sg_rows_get_actors (actors, &n);
   g_assert_cmpint (n, ==, 3);
@@ -577,15 +560,15 @@ static void
 test_views (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
 {
   SgStore *store = fixture->store;
-  take (store, make_dated ("1", "2024-01-05", NULL, "Ann Ray", SG_STANCE_BLAME, "Bo Lee"));
-  take (store, make_dated ("2", "2024-01-07", NULL, "Ann Ray", SG_STANCE_BLAME, "Bo Lee"));
-  take (store, make_dated ("3", NULL, NULL, "Bo Lee", SG_STANCE_COOPERATE, "Ann Ray"));
+  store_take (store, make_dated ("1", "2024-01-05", NULL, "Ann Ray", SG_STANCE_BLAME, "Bo Lee"));
+  store_take (store, make_dated ("2", "2024-01-07", NULL, "Ann Ray", SG_STANCE_BLAME, "Bo Lee"));
+  store_take (store, make_dated ("3", NULL, NULL, "Bo Lee", SG_STANCE_COOPERATE, "Ann Ray"));
   g_assert_cmpint (get_number (store, "SELECT count(*) FROM actor_ties"), ==, 3);
   g_assert_cmpint (get_number (store, "SELECT count(*) FROM statement_list WHERE speakers = 'Ann Ray'"), ==, 2);
   g_assert_cmpint (get_number (store, "SELECT count(*) FROM who_blames_whom"), ==, 1);
   g_assert_cmpint (get_number (store, "SELECT statements FROM who_blames_whom WHERE source = 'Ann Ray'"
                                " AND target = 'Bo Lee' AND last_date = '2024-01-07'"), ==, 2);
-  run_sql (store, "UPDATE statement SET state = 'rejected'");
+  store_run (store, "UPDATE statement SET state = 'rejected'");
   g_assert_cmpint (get_number (store, "SELECT count(*) FROM actor_ties"), ==, 0);
   g_assert_cmpint (get_number (store, "SELECT count(*) FROM statement_list"), ==, 0);
 }
@@ -595,16 +578,16 @@ static void
 test_changed_by_hand (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
 {
   static const char *const spans[] = { "[[0, 99999]]", "[[5, 2]]", "[[0, 99999999999999999999]]", "[[3" };
-  take (fixture->store, make_report ("p1", "End."));
+  store_take (fixture->store, make_report ("p1", "End."));
   for (guint i = 0; i < G_N_ELEMENTS (spans); i++) {
     g_autoptr (GError) error = NULL;
     g_autofree char *sql = g_strdup_printf ("UPDATE statement SET spans = '%s' WHERE id = 1", spans[i]);
-    run_sql (fixture->store, sql);
+    store_run (fixture->store, sql);
     g_autoptr (SgStoredDocument) stored = sg_store_get_document (fixture->store, "d1", &error);
     g_assert_null (stored);
     g_assert_error (error, SG_ERROR, SG_ERROR_DATA);
   }
-  run_sql (fixture->store, "UPDATE actor SET name = cast (x'ff6e' AS TEXT)");
+  store_run (fixture->store, "UPDATE actor SET name = cast (x'ff6e' AS TEXT)");
   g_autoptr (SgRows) rows = sg_store_list (fixture->store, SG_ROWS_ACTORS, NULL, 0, NULL);
   gint32 n;
   g_assert_true (g_utf8_validate (sg_rows_get_actors (rows, &n)->name, -1, NULL));
