@@ -142,9 +142,17 @@ cut_participles (SgpReading *reading, SgpClaim *claim, gint32 first)
   }
 }
 
+/* Whether the words between a clause and the cue behind it are set off. */
+static gboolean
+is_set_off (const SgpReading *reading, gint32 first)
+{
+  return first > 0 && (get_token (reading, first - 1)->upos == SG_UPOS_PUNCT ||
+                       reading->quote_of[first - 1] >= 0);
+}
+
 /* "It failed, he said in a letter, and badly": the clause before the cue, and
  * what of it stands behind all that hangs on the cue itself. */
-static void
+static gboolean
 add_fronted (const SgpReading *reading, SgpClaim *claim, gint32 clause)
 {
   gint32 first = claim->cue.first, end = sgp_range_end (claim->cue);
@@ -156,9 +164,12 @@ add_fronted (const SgpReading *reading, SgpClaim *claim, gint32 clause)
       first = MIN (first, range.first);
     end = MAX (end, sgp_range_end (range));
   }
+  if (!is_set_off (reading, first))
+    return FALSE;
   add_subtree (reading, claim, clause, 0);
   sgp_pieces_cut (&claim->content, first, end);
   claim->pattern = SGP_PATTERN_FRONTED;
+  return TRUE;
 }
 
 static gboolean
@@ -172,13 +183,11 @@ add_clause (SgpReading *reading, SgpClaim *claim)
   if (clause < claim->head) {
     if (!is_finite (get_token (reading, claim->head)) || !sgp_cue_takes (&claim->word, SGP_FORM_QUOTE))
       return FALSE;
-    add_fronted (reading, claim, clause);
-    return TRUE;
+    return add_fronted (reading, claim, clause);
   }
   add_subtree (reading, claim, clause, sgp_range_end (claim->cue));
   claim->pattern = SGP_PATTERN_CLAUSE;
   add_torn (reading, claim);
-  cut_joined_cues (reading, claim, sgp_range_end (claim->cue));
   add_joined_clauses (reading, claim);
   cut_participles (reading, claim, sgp_range_end (claim->cue));
   return TRUE;
@@ -227,6 +236,35 @@ find_object (const SgpReading *reading, const SgpClaim *claim)
     return -1;
   gint32 noun = get_token (reading, sgp_range_end (claim->cue) - 1)->head;
   return noun > claim->head && get_token (reading, noun)->head == claim->head ? noun : -1;
+}
+
+/* An infinitive right behind the cue (or its object, which ends at @from), as
+ * the words have it: "to", perhaps a quotation mark, a verb. */
+static gint32
+find_torn_infinitive (const SgpReading *reading, gint32 from)
+{
+  gint32 verb = from + 1;
+  if (verb < reading->n_tokens && reading->quote_of[verb] >= 0 && get_token (reading, verb)->upos == SG_UPOS_PUNCT)
+    verb++;
+  if (verb >= reading->n_tokens || strcmp (get_token (reading, from)->form, "to") != 0 ||
+      get_token (reading, verb)->xpos == NULL || strcmp (get_token (reading, verb)->xpos, "VB") != 0)
+    return -1;
+  return get_token (reading, from)->sentence == get_token (reading, verb)->sentence ? verb : -1;
+}
+
+static gboolean
+add_torn_infinitive (const SgpReading *reading, SgpClaim *claim)
+{
+  gint32 object = sgp_cue_takes (&claim->word, SGP_FORM_OBJ) ? find_object (reading, claim) : -1;
+  gint32 from = object < 0 ? sgp_range_end (claim->cue) : get_end (reading, object);
+  gint32 verb = from < reading->n_tokens ? find_torn_infinitive (reading, from) : -1;
+  if (verb < 0)
+    return FALSE;
+  if (object >= 0)
+    add_subtree (reading, claim, object, sgp_range_end (claim->cue));
+  sgp_pieces_add (&claim->content, from, MAX (verb + 1, get_end (reading, verb)));
+  claim->pattern = SGP_PATTERN_INFINITIVE;
+  return TRUE;
 }
 
 static gboolean
@@ -348,6 +386,18 @@ add_passive (const SgpReading *reading, SgpClaim *claim)
   return TRUE;
 }
 
+/* "a call for France TO ACT": the infinitive behind what is called for. */
+static void
+add_purpose (const SgpReading *reading, SgpClaim *claim, gint32 child)
+{
+  gint32 end = sgp_range_end (claim->content.piece[claim->content.n - 1]);
+  for (gint32 c = sgp_tree_next (reading->tree, child); c >= 0; c = sgp_tree_next (reading->tree, c))
+    if (sgp_tree_get_range (reading->tree, c).first == end && has_mark (reading, c, "to")) {
+      add_subtree (reading, claim, c, end);
+      return;
+    }
+}
+
 /* "the claim that it failed", "a promise to act", "her criticism of the plan". */
 static gboolean
 add_noun_content (const SgpReading *reading, SgpClaim *claim)
@@ -365,6 +415,7 @@ add_noun_content (const SgpReading *reading, SgpClaim *claim)
       continue;
     add_subtree (reading, claim, c, claim->head + 1);
     claim->pattern = SGP_PATTERN_NOUN;
+    add_purpose (reading, claim, c);
     return TRUE;
   }
   return FALSE;
@@ -395,8 +446,26 @@ add_verb_content (SgpReading *reading, SgpClaim *claim)
          (sgp_cue_takes (word, SGP_FORM_THAT) && word->cls == SGP_CUE_SAY && sgp_following_find (reading, claim)) ||
          (sgp_cue_takes (word, SGP_FORM_PASSIVE) && passive && add_passive (reading, claim)) ||
          (sgp_cue_takes (word, SGP_FORM_INF) && !passive && add_infinitive (reading, claim)) ||
+         (sgp_cue_takes (word, SGP_FORM_INF) && !passive && add_torn_infinitive (reading, claim)) ||
          (sgp_cue_takes (word, SGP_FORM_OBJ) && !passive && add_object (reading, claim)) ||
          add_prepositional (reading, claim);
+}
+
+/* Takes in the nouns behind a content that ends in the middle of a noun phrase. */
+static void
+mend_end (const SgpReading *reading, SgpClaim *claim)
+{
+  if (claim->content.n == 0)
+    return;
+  gint32 last = sgp_range_end (claim->content.piece[claim->content.n - 1]) - 1, end = last + 1;
+  SgUpos upos = get_token (reading, last)->upos;
+  if (upos != SG_UPOS_DET && upos != SG_UPOS_ADJ && upos != SG_UPOS_ADP && upos != SG_UPOS_PROPN)
+    return;
+  while (end < reading->n_tokens && get_token (reading, end)->sentence == get_token (reading, last)->sentence &&
+         (get_token (reading, end)->upos == SG_UPOS_NOUN || get_token (reading, end)->upos == SG_UPOS_PROPN) &&
+         end != claim->head)
+    end++;
+  sgp_pieces_add (&claim->content, last, end);
 }
 
 gboolean
@@ -406,7 +475,11 @@ sgp_content_find (SgpReading *reading, SgpClaim *claim)
   gboolean found = upos == SG_UPOS_NOUN  ? add_noun_content (reading, claim)
                    : upos == SG_UPOS_ADJ ? add_adjective_content (reading, claim)
                                          : add_verb_content (reading, claim);
-  if (found)
-    sgp_pieces_trim (&claim->content, reading);
-  return found && claim->content.n > 0;
+  if (!found)
+    return FALSE;
+  if (upos == SG_UPOS_VERB && claim->content.n > 0)
+    cut_joined_cues (reading, claim, sgp_range_end (claim->cue));
+  mend_end (reading, claim);
+  sgp_pieces_trim (&claim->content, reading);
+  return claim->content.n > 0;
 }

@@ -60,6 +60,25 @@ find_named (const SgpReading *reading, gint32 first, gint32 end, gint32 sentence
   return -1;
 }
 
+/* Takes in what the tree may have torn off a source: a second one behind "and",
+ * and a relative clause, which reaches to the end of the sentence. */
+static gint32
+extend_source (const SgpReading *reading, gint32 end, gint32 stop)
+{
+  if (end + 1 < stop && reading->tokens[end].upos == SG_UPOS_CCONJ) {
+    gint32 last = end + 1;
+    while (last < stop && (sgp_token_is_noun (&reading->tokens[last]) || reading->tokens[last].upos == SG_UPOS_DET ||
+                           reading->tokens[last].upos == SG_UPOS_ADJ))
+      last++;
+    if (last > end + 1 && (last == stop || reading->tokens[last].upos == SG_UPOS_PUNCT))
+      end = last;
+  }
+  if (end + 1 < stop && has_form (reading, end, ",") && reading->tokens[end + 1].xpos != NULL &&
+      strcmp (reading->tokens[end + 1].xpos, "WP") == 0)
+    end = stop;
+  return end;
+}
+
 /* Where the words about the source end: with its noun phrase, or, where that
  * holds the whole sentence, before the first comma. */
 static gint32
@@ -109,6 +128,7 @@ find_phrase (SgpReading *reading, gint32 first, gint32 n, SgRange sentence)
     return;
   SgpClaim claim = make_claim (SGP_PATTERN_PHRASE, first, n);
   gint32 end = find_named_end (reading, first, noun, sentence);
+  end = extend_source (reading, end, sgp_range_end (sentence));
   SgRange scope = find_scope (reading, noun, first, end, sentence);
   claim.source = noun;
   sgp_pieces_add (&claim.content, scope.first, sgp_range_end (scope));

@@ -61,6 +61,27 @@ settle (SgpReading *reading, gint32 index, gint32 size, gint32 *holder)
       holder[t] = index;
 }
 
+/* A phrase that speaks for a whole sentence, "..., according to Lee", is no
+ * part of what others in that sentence say. */
+static void
+cut_phrase (SgpReading *reading, gint32 index)
+{
+  const SgpClaim *phrase = &g_array_index (reading->claims, SgpClaim, index);
+  gint32 sentence = reading->tokens[phrase->head].sentence;
+  gint32 end = sgp_range_end (reading->sentences[sentence].tokens);
+  for (gint32 i = 0; i < phrase->content.n; i++)
+    if (phrase->content.piece[i].first > phrase->head)
+      end = MIN (end, phrase->content.piece[i].first);
+  for (gint32 step = -1; step <= 1; step += 2)
+    for (gint32 i = index + step; i >= 0 && i < (gint32) reading->claims->len; i += step) {
+      SgpClaim *claim = &g_array_index (reading->claims, SgpClaim, i);
+      if (claim->head < 0 || reading->tokens[claim->head].sentence != sentence)
+        break;
+      if (sgp_pieces_contain (&phrase->content, claim->head))
+        sgp_pieces_cut (&claim->content, phrase->head, end);
+    }
+}
+
 void
 sgp_nesting_run (SgpReading *reading)
 {
@@ -69,6 +90,9 @@ sgp_nesting_run (SgpReading *reading)
   g_autofree Order *order = g_new (Order, n + 1);
   for (gint32 i = 0; i <= reading->n_tokens; i++)
     holder[i] = -1;
+  for (gint32 i = 0; i < n; i++)
+    if (g_array_index (reading->claims, SgpClaim, i).pattern == SGP_PATTERN_PHRASE)
+      cut_phrase (reading, i);
   for (gint32 i = 0; i < n; i++) {
     SgpClaim *claim = &g_array_index (reading->claims, SgpClaim, i);
     /* No claim holds its own cue. */
