@@ -42,7 +42,6 @@ test_scripts += tests/cli/render.test
 test_scripts += tests/cli/show.test
 test_scripts += tests/cli/usage.test
 test_scripts += tests/headers.test
-test_scripts += tests/install.test
 test_scripts += tests/layers.test
 test_scripts += tests/symbols.test
 test_scripts += tests/tables.test
@@ -59,8 +58,11 @@ test_data += tests/cli/store.sh
 test_data += tests/layers.awk
 
 check_PROGRAMS += $(test_programs)
-TESTS += $(test_programs) $(test_scripts)
-EXTRA_DIST += $(test_scripts) $(test_data)
+TESTS += $(test_programs) $(test_scripts) tests/install.test
+EXTRA_DIST += $(test_scripts) tests/install.test $(test_data)
+
+# Installing relinks libraries in the build, so it waits for all others.
+tests/install.log: $(test_programs:=.log) $(test_scripts:.test=.log)
 
 LOG_DRIVER = env AM_TAP_AWK='$(AWK)' $(SHELL) $(top_srcdir)/build-aux/tap-driver.sh
 TEST_EXTENSIONS = .test
