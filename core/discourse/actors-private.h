@@ -73,6 +73,7 @@ typedef struct {
   gint32 *statement_of;    /* statement each quote belongs to, or -1 */
   GArray *actors;          /* SgpActor */
   GHashTable *by_key;      /* key -> actor + 1 */
+  GHashTable *surnames;    /* last words of people's names, for names written wrongly */
   GHashTable *by_word;     /* word of a person's name -> GArray of actors */
   GArray *offices;         /* SgpOffice */
   GHashTable *by_class;    /* class -> office + 1, the last one */

@@ -130,6 +130,7 @@ sgp_actors_init (SgpActors *actors, const SgpGazetteer *gazetteer, SgDocument *d
   actors->offices = g_array_new (FALSE, FALSE, sizeof (SgpOffice));
   actors->members = g_array_new (FALSE, FALSE, sizeof (SgpMember));
   actors->by_key = g_hash_table_new (g_str_hash, g_str_equal);
+  actors->surnames = g_hash_table_new (g_str_hash, g_str_equal);
   actors->by_class = g_hash_table_new (g_str_hash, g_str_equal);
   actors->by_word = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) g_array_unref);
   actors->by_head = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) g_array_unref);
@@ -152,6 +153,7 @@ sgp_actors_clear (SgpActors *actors)
   g_hash_table_unref (actors->by_key);
   g_hash_table_unref (actors->by_class);
   g_hash_table_unref (actors->by_word);
+  g_hash_table_unref (actors->surnames);
   g_hash_table_unref (actors->by_head);
 }
 

@@ -188,6 +188,12 @@ is_nominal (const Finder *finder, gint32 first, gint32 end)
     return FALSE;
   if (end >= p->n_tokens || p->tokens[end].sentence != p->tokens[first].sentence)
     return TRUE;
+  gint32 n;
+  if (match (finder, SGP_LIST_ROLES, end, &n) != NULL || match (finder, SGP_LIST_GROUPS, end, &n) != NULL)
+    return FALSE;
+  const char *deprel = p->tokens[end - 1].deprel;
+  if (deprel != NULL && (g_str_has_prefix (deprel, "nsubj") || g_str_has_prefix (deprel, "ob")) && p->tokens[end - 1].head >= end)
+    return TRUE;
   const SgToken *next = &p->tokens[end];
   if (next->upos == SG_UPOS_X)
     return p->name_at[end] < 0 && sgp_gazetteer_find (p->gazetteer, SGP_LIST_WORDS, next->form) == NULL
@@ -222,7 +228,8 @@ static gboolean
 is_location (const Finder *finder, gint32 first)
 {
   static const char *const prepositions[] = { "in", "at", "near", "outside", "around", "into", "through", "across", "inside",
-                                              "from", "to", "throughout", NULL };
+                                              "from", "to", "throughout", "left", "leave", "leaving", "visited", "visit",
+                                              "visiting", "reached", "reach", "entered", NULL };
   return sgp_phrases_is_one_of (&finder->phrases, first - 1, prepositions);
 }
 
@@ -355,21 +362,20 @@ is_mass (const Finder *finder, gint32 noun)
   return sgp_phrases_is_one_of (&finder->phrases, noun, nouns);
 }
 
-/* "officials in France" are French officials. */
-static gboolean
-add_officials_in (Finder *finder, gint32 first, gint32 end)
+/* "officials in France" are French officials; returns the first token behind. */
+static gint32
+add_officials_in (Finder *finder, gint32 i)
 {
-  const SgpPhrases *p = &finder->phrases;
-  if (!is_country_body (finder, end - 1) || !sgp_phrases_is_form (p, end, "in") || end + 1 >= p->n_tokens)
-    return FALSE;
-  gint32 row = p->name_at[end + 1];
-  if (row < 0 || p->names[row].type != SG_ENTITY_COUNTRY || p->taken[first])
-    return FALSE;
-  gint32 behind = p->names[row].tokens.first + p->names[row].tokens.n;
+  SgpPhrases *p = &finder->phrases;
+  gint32 row = i + 2 < p->n_tokens && sgp_phrases_is_form (p, i + 1, "in") ? p->name_at[i + 2] : -1;
+  if (row < 0 || !is_country_body (finder, i) || p->names[row].type != SG_ENTITY_COUNTRY)
+    return i;
+  gint32 first = sgp_phrases_find_start (p, i), behind = p->names[row].tokens.first + p->names[row].tokens.n;
   SgMention *mention = add (finder, first, behind, SG_ENTITY_COUNTRY, SG_ALIAS_NAME);
-  mention->head = end - 1;
+  mention->head = i;
   mention->name = row;
-  return TRUE;
+  take (finder, i, i + 1);
+  return i + 1;
 }
 
 /* A noun for a group or a body; returns the first token behind. */
@@ -388,8 +394,6 @@ add_group (Finder *finder, gint32 i)
   if (is_negative (finder, first) || is_count (finder, first, i)
       || (body && !is_mass (finder, i) && !is_definite (finder, first, i)))
     return i;
-  if (add_officials_in (finder, first, end))
-    return end;
   gint32 behind = body ? end : sgp_phrases_find_complement (p, end);
   SgMention *mention = add (finder, first, behind, group->type, SG_ALIAS_DESCRIPTION);
   mention->head = sgp_phrases_find_head (p, (SgRange) { i, n });
@@ -446,6 +450,8 @@ add_nouns (Finder *finder)
     if (pronoun != NULL)
       add_pronoun (finder, i, pronoun);
     gint32 next = p->taken[i] ? i : add_pair (finder, i);
+    if (next == i && !p->taken[i])
+      next = add_officials_in (finder, i);
     if (next == i && !p->taken[i])
       next = add_role (finder, i);
     if (next == i && !p->taken[i])

@@ -25,6 +25,32 @@ typedef struct {
   gint32 n;
 } Words;
 
+/* "Boris Johnsons offer": an apostrophe is missing where the document has the name
+ * without the s. */
+static void
+mend_words (const SgpActors *actors, Words *words)
+{
+  const char *last = words->n > 1 ? words->words[words->n - 1] : "";
+  gsize length = strlen (last);
+  if (length < 4 || last[length - 1] != 's')
+    return;
+  g_autofree char *stem = g_strndup (last, length - 1);
+  const char *known = g_hash_table_lookup (actors->surnames, stem);
+  if (known != NULL)
+    words->words[words->n - 1] = known;
+}
+
+/* The last words of all names of people. */
+static void
+collect_surnames (SgpActors *actors)
+{
+  for (gint32 i = 0; i < actors->n_names; i++) {
+    SgRange tokens = actors->names[i].tokens;
+    if (actors->names[i].type == SG_ENTITY_PERSON)
+      g_hash_table_add (actors->surnames, (gpointer) actors->tokens[tokens.first + tokens.n - 1].form);
+  }
+}
+
 static void
 read_words (const SgpActors *actors, SgRange tokens, Words *words)
 {
@@ -35,34 +61,7 @@ read_words (const SgpActors *actors, SgRange tokens, Words *words)
         && strcmp (form, "jr") != 0)
       words->words[words->n++] = form;
   }
-}
-
-/* "Boris Johnsons offer": an apostrophe is missing where the document has the name
- * without the s. */
-static void
-mend_words (GHashTable *surnames, Words *words)
-{
-  const char *last = words->n > 1 ? words->words[words->n - 1] : "";
-  gsize length = strlen (last);
-  if (length < 4 || last[length - 1] != 's')
-    return;
-  g_autofree char *stem = g_strndup (last, length - 1);
-  const char *known = g_hash_table_lookup (surnames, stem);
-  if (known != NULL)
-    words->words[words->n - 1] = known;
-}
-
-/* The last words of all names of people. */
-static GHashTable *
-collect_surnames (const SgpActors *actors)
-{
-  GHashTable *surnames = g_hash_table_new (g_str_hash, g_str_equal);
-  for (gint32 i = 0; i < actors->n_names; i++) {
-    SgRange tokens = actors->names[i].tokens;
-    if (actors->names[i].type == SG_ENTITY_PERSON)
-      g_hash_table_add (surnames, (gpointer) actors->tokens[tokens.first + tokens.n - 1].form);
-  }
-  return surnames;
+  mend_words (actors, words);
 }
 
 /* The same word, or one the initial of the other. */
@@ -231,13 +230,12 @@ find_person (const SgpActors *actors, gint32 mention, const Words *words, SgpGen
 }
 
 static void
-read_person (SgpActors *actors, gint32 i, GArray *fulls, GHashTable *surnames)
+read_person (SgpActors *actors, gint32 i, GArray *fulls)
 {
   const SgMention *mention = &actors->mentions[i];
   SgRange name = actors->names[mention->name].tokens;
   Words words;
   read_words (actors, name, &words);
-  mend_words (surnames, &words);
   SgpGender gender = read_gender (actors, mention, name);
   gint32 index = find_person (actors, i, &words, gender, fulls);
   if (index < 0)
@@ -400,7 +398,7 @@ void
 sgp_actors_read_names (SgpActors *actors)
 {
   g_autoptr (GArray) fulls = g_array_new (FALSE, FALSE, sizeof (gint32));
-  g_autoptr (GHashTable) surnames = collect_surnames (actors);
+  collect_surnames (actors);
   /* First names of several words, then lone ones, which are short for those. */
   for (gint32 pass = 0; pass < 2; pass++)
     for (gint32 i = 0; i < actors->n_mentions; i++) {
@@ -408,7 +406,7 @@ sgp_actors_read_names (SgpActors *actors)
       if (name < 0 || (actors->names[name].tokens.n == 1) != (pass == 1))
         continue;
       if (actors->mentions[i].type == SG_ENTITY_PERSON)
-        read_person (actors, i, fulls, surnames);
+        read_person (actors, i, fulls);
       else
         read_other (actors, i);
     }

@@ -111,6 +111,10 @@ add_wordings (SgpActors *actors, GArray *aliases, const char *name, const SgMent
   if (mention->name < 0 || mention->type != SG_ENTITY_PERSON)
     return;
   SgRange tokens = actors->names[mention->name].tokens;
+  /* A surname of two people names neither. */
+  GArray *bearers = tokens.n == 1 ? g_hash_table_lookup (actors->by_word, actors->tokens[tokens.first].form) : NULL;
+  if (bearers != NULL && bearers->len > 1)
+    return;
   add_alias (aliases, name, sgp_actors_intern (actors, tokens.first, tokens.n), SG_ALIAS_NAME);
 }
 

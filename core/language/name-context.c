@@ -76,6 +76,9 @@ weigh_before (SgpNameText *text, SgpSegment *segment)
   static const char *const to[] = { "at", "from", "to", "into", "through", "towards", "toward", "leaving", "off", NULL };
   static const char *const the[] = { "the", "a", "an", "this", "its", "their", "our", NULL };
   static const char *const of[] = { "city", "town", "village", "state", "province", "region", "district", "port", "island", NULL };
+  static const char *const offices[] = { "mayor", "governor", "bishop", "archbishop", "president", "residents", "people", "outskirts",
+                                         "north", "south", "east", "west", "coast", "centre", "center", NULL };
+  static const char *const visits[] = { "visited", "visits", "visit", "visiting", "reached", "reach", NULL };
   gint32 i = segment->first - 1;
   if (i < 0 || !is_same_sentence (text, i, segment->first))
     return;
@@ -88,7 +91,9 @@ weigh_before (SgpNameText *text, SgpSegment *segment)
   else if (is_role_before (text, i))
     segment->score[SG_ENTITY_PERSON] += 2.5f;
   if (is_one_of (text, i, (const char *const[]) { "of", NULL }))
-    segment->score[SG_ENTITY_PLACE] += 0.4f;
+    segment->score[SG_ENTITY_PLACE] += is_one_of (text, i - 1, offices) ? 2 : 0.4f;
+  if (is_one_of (text, i, visits))
+    segment->score[SG_ENTITY_PLACE] += 1.2f;
   if (is_one_of (text, i, (const char *const[]) { "of", NULL }) && is_one_of (text, i - 1, of))
     segment->score[SG_ENTITY_PLACE] += 2;
 }

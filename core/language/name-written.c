@@ -33,6 +33,16 @@ sgp_name_text_is_joined (const SgpNameText *text, gint32 i)
   return i + 1 < text->n_tokens && text->tokens[i + 1].span.off == sg_span_end (text->tokens[i].span);
 }
 
+/* Whether a verb is written small, as in a sentence with many names: "Lee met Berg". */
+static gboolean
+has_small_verb (const SgpNameText *text, SgRange range)
+{
+  for (gint32 i = range.first; i < range.first + range.n; i++)
+    if (text->tokens[i].upos == SG_UPOS_VERB && text->written[i].letters == SGP_CASE_LOWER)
+      return TRUE;
+  return FALSE;
+}
+
 /* Whether a sentence ends as a sentence does, be it inside quotation marks. */
 static gboolean
 is_stopped (const SgpNameText *text, SgRange range)
@@ -43,8 +53,8 @@ is_stopped (const SgpNameText *text, SgRange range)
   return FALSE;
 }
 
-/* Whether nearly all long words of a sentence are capitalised and it has no full stop,
- * or all are in capitals; fewer are enough where it is @marked as a headline. */
+/* Whether nearly all long words of a sentence are capitalised, or all are in capitals;
+ * with a full stop all must be, and where it is @marked as a headline fewer are enough. */
 static gboolean
 is_headline (const SgpNameText *text, SgRange range, gboolean marked)
 {
@@ -56,9 +66,11 @@ is_headline (const SgpNameText *text, SgRange range, gboolean marked)
     lower += text->written[i].letters == SGP_CASE_LOWER;
     upper += text->written[i].letters == SGP_CASE_UPPER;
   }
-  if (n >= 5 && lower == 0)
+  if (n < 4)
+    return FALSE;
+  if (upper * 3 >= n * 2)
     return TRUE;
-  return n >= 4 && ((lower * (marked ? 3 : 6) <= n && !is_stopped (text, range)) || upper * 3 >= n * 2);
+  return lower * (marked ? 3 : 6) <= n && (!is_stopped (text, range) || lower == 0) && !has_small_verb (text, range);
 }
 
 /* Whether a capital behind this token is due to the place. */

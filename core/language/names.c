@@ -27,11 +27,11 @@ struct _SgpNames {
 };
 
 /* What speaks for a wording, over the document; @part: as a word of a longer name;
- * @sure: a table or a title knows it. */
+ * @sure: a table or a title knows it; @surname: as its last word. */
 typedef struct {
   gfloat score[SG_N_ENTITY_TYPES];
   gfloat part[SG_N_ENTITY_TYPES];
-  gboolean sure;
+  gboolean sure, surname;
 } Evidence;
 
 typedef struct {
@@ -106,6 +106,7 @@ add_parts (Decision *decision, const SgpSegment *segment, SgEntityType type)
       continue;
     Evidence *part = get_evidence (decision, i, 1, TRUE);
     part->part[type] = type == SG_ENTITY_PERSON ? 4 : 1.2f;
+    part->surname |= type == SG_ENTITY_PERSON && i == last;
   }
 }
 
@@ -287,19 +288,24 @@ read_headline (Decision *decision, SgDocument *doc, SgRange range)
   return found;
 }
 
-/* The hyphen between two people of the document, "Obama-Clinton"; -1 for none. */
+static gboolean
+is_surname (Decision *decision, gint32 token)
+{
+  const SgpNameText *text = &decision->text;
+  Evidence *evidence = get_evidence (decision, token, 1, FALSE);
+  return (evidence != NULL && evidence->surname)
+         || sgp_gazetteer_find (text->gazetteer, SGP_LIST_SURNAMES, text->tokens[token].form) != NULL;
+}
+
+/* The hyphen between the surnames of two people, "Obama-Clinton"; -1 for none. */
 static gint32
 find_pair (Decision *decision, const SgpSegment *segment)
 {
-  for (gint32 i = segment->first + 1; i + 1 < segment->first + segment->n; i++) {
-    if (strcmp (decision->text.tokens[i].form, "-") != 0)
-      continue;
-    Evidence *left = get_evidence (decision, i - 1, 1, FALSE), *right = get_evidence (decision, i + 1, 1, FALSE);
-    if (left != NULL && right != NULL && left->part[SG_ENTITY_PERSON] + left->score[SG_ENTITY_PERSON] > 1
-        && right->part[SG_ENTITY_PERSON] + right->score[SG_ENTITY_PERSON] > 1)
-      return i;
-  }
-  return -1;
+  gint32 hyphen = segment->first + 1;
+  return segment->n == 3 && strcmp (decision->text.tokens[hyphen].form, "-") == 0 && is_surname (decision, hyphen - 1)
+                 && is_surname (decision, hyphen + 1)
+             ? hyphen
+             : -1;
 }
 
 /* Writes a segment as the name, or the two names, it is. */
