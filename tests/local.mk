@@ -31,7 +31,6 @@ test_programs += tests/test-reader
 test_programs += tests/test-resolution
 test_programs += tests/test-segment
 test_programs += tests/test-store
-test_programs += tests/test-stance
 
 tests_test_metrics_LDADD = libstancegraph-graphs.la libstancegraph.la $(CORE_LIBS) -lm
 tests_test_picture_LDADD = libstancegraph-graphs.la libstancegraph.la $(CORE_LIBS)
@@ -63,7 +62,6 @@ test_data += tests/cli/console.awk
 test_data += tests/cli/dispute.jsonl
 test_data += tests/cli/store.sh
 test_data += tests/layers.awk
-test_data += tests/cases/stance.txt
 
 check_PROGRAMS += $(test_programs)
 TESTS += $(test_programs) $(test_scripts) tests/install.test
