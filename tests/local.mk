@@ -19,6 +19,7 @@ test_programs =
 test_programs += tests/test-graph
 test_programs += tests/test-json
 test_programs += tests/test-layer
+test_programs += tests/test-attribution
 test_programs += tests/test-lexicon
 test_programs += tests/test-mentions
 test_programs += tests/test-metrics
@@ -51,6 +52,7 @@ test_scripts += tests/tables.test
 
 # What they read: tests/cases/*.txt and the like.
 test_data =
+test_data += tests/cases/attribution.txt
 test_data += tests/cases/paragraphs.txt
 test_data += tests/cases/layer.txt
 test_data += tests/cases/mentions.txt

@@ -138,14 +138,15 @@ claim_token (SgpReading *reading, gint32 i)
   const SgToken *token = &reading->tokens[i];
   if (token->upos != SG_UPOS_VERB && token->upos != SG_UPOS_NOUN && token->upos != SG_UPOS_ADJ)
     return;
+  if (token->upos == SG_UPOS_VERB && sgp_token_has_relation (token, "amod"))
+    return;
   if (!find_double_cue (reading, i, &claim) &&
       !sgp_cues_find (reading->cues, token->lemma, token->upos, &claim.word))
     return;
   gboolean found = sgp_content_find (reading, &claim);
   if (!found && (token->upos != SG_UPOS_VERB || !sgp_cue_takes (&claim.word, SGP_FORM_QUOTE)))
     return;
-  if (claim.source < 0)
-    claim.source = sgp_source_find (reading, &claim);
+  claim.source = sgp_source_find (reading, &claim);
   if (claim.source < 0 && (token->upos != SG_UPOS_VERB || claim.pattern == SGP_PATTERN_INFINITIVE))
     return;
   claim.hearer = sgp_hearer_find (reading, &claim);
@@ -222,9 +223,7 @@ add_speakers (Writing *writing, gint32 head, gdouble confidence)
 static const SgpClaim *
 get_origin (const SgpReading *reading, const SgpClaim *claim)
 {
-  for (guint steps = 0; claim->like >= 0 && steps < reading->claims->len; steps++)
-    claim = &g_array_index (reading->claims, SgpClaim, claim->like);
-  return claim;
+  return claim->like < 0 ? claim : &g_array_index (reading->claims, SgpClaim, claim->like);
 }
 
 static SgStatementKind

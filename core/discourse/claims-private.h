@@ -86,7 +86,10 @@ gboolean sgp_content_find (SgpReading *reading, SgpClaim *claim);
 gboolean sgp_framed_find (const SgpReading *reading, SgpClaim *claim);
 gboolean sgp_following_find (const SgpReading *reading, SgpClaim *claim);
 
-/* sources.c */
+/* sources.c; the first two look at one verb in its tree: its own subject, -1
+ * where that is quoted while the verb is not, and whether it does not speak. */
+gint32 sgp_subject_get (const SgpReading *reading, gint32 verb);
+gboolean sgp_subject_is_passive (const SgpReading *reading, gint32 verb);
 gint32 sgp_source_find (const SgpReading *reading, const SgpClaim *claim);
 gint32 sgp_hearer_find (const SgpReading *reading, const SgpClaim *claim);
 

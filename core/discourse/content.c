@@ -439,7 +439,7 @@ static gboolean
 add_verb_content (SgpReading *reading, SgpClaim *claim)
 {
   const SgpCue *word = &claim->word;
-  gboolean passive = sgp_tree_is_passive (reading->tree, claim->head);
+  gboolean passive = sgp_subject_is_passive (reading, claim->head);
   return (sgp_cue_takes (word, SGP_FORM_QUOTE) && word->cls <= SGP_CUE_ASK && sgp_framed_find (reading, claim)) ||
          (sgp_cue_takes (word, SGP_FORM_THAT) && add_clause (reading, claim)) ||
          (sgp_cue_takes (word, SGP_FORM_QUOTE) && word->cls <= SGP_CUE_ASK && add_aside (reading, claim)) ||

@@ -20,7 +20,7 @@ typedef enum { SGP_CUE_CLASS_LIST (SGP_CUE_CLASS_ENUM) SGP_N_CUE_CLASSES } SgpCu
  * stand last. */
 #define SGP_FORM_LIST(X) \
   X (THAT, "that") X (INF, "inf") X (QUOTE, "quote") X (OBJ, "obj") X (HEARER, "hearer") \
-  X (PASSIVE, "passive") X (NAMES, "names") X (SOURCE, "source") X (CARRY, "carry") \
+  X (PASSIVE, "passive") X (NAMES, "names") X (TEXT, "text") X (SOURCE, "source") X (CARRY, "carry") \
   X (ABOUT, "about") X (AGAINST, "against") X (AS, "as") X (AT, "at") X (BY, "by") X (FOR, "for") X (FROM, "from") \
   X (IN, "in") X (OF, "of") X (ON, "on") X (OVER, "over") X (TO, "to") X (WITH, "with")
 

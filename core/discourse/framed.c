@@ -52,10 +52,13 @@ is_border (const SgpReading *reading, gint32 i)
 static gint32
 find_frame_start (const SgpReading *reading, SgpClaim *claim, SgRange sentence)
 {
-  gint32 verb = claim->head, subject = sgp_tree_child (reading->tree, verb, "nsubj");
+  gint32 verb = claim->head, subject = sgp_subject_get (reading, verb);
   if (subject >= 0 && subject < verb) {
     claim->source = subject;
-    return sgp_tree_get_range (reading->tree, subject).first;
+    gint32 first = sgp_tree_get_range (reading->tree, subject).first;
+    while (reading->tokens[first].upos == SG_UPOS_PUNCT)
+      first++;
+    return first;
   }
   if (subject > verb || (verb > sentence.first && is_border (reading, verb - 1))) {
     claim->source = subject;

@@ -131,6 +131,7 @@ find_phrase (SgpReading *reading, gint32 first, gint32 n, SgRange sentence)
   end = extend_source (reading, end, sgp_range_end (sentence));
   SgRange scope = find_scope (reading, noun, first, end, sentence);
   claim.source = noun;
+  claim.source = sgp_source_find (reading, &claim);
   sgp_pieces_add (&claim.content, scope.first, sgp_range_end (scope));
   sgp_pieces_cut (&claim.content, first, end);
   add_claim (reading, &claim);

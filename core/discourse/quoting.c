@@ -205,6 +205,8 @@ static void
 continue_claim (Quoting *quoting, SgRange tokens, gint32 like)
 {
   SgpReading *reading = quoting->reading;
+  if (get_claim (reading, like)->like >= 0)
+    like = get_claim (reading, like)->like;
   SgpClaim claim = { .word = get_claim (reading, like)->word, .pattern = SGP_PATTERN_CONTINUED, .head = -1,
                      .source = -1, .hearer = -1, .like = like, .parent = -1 };
   gint32 index = (gint32) reading->claims->len;
@@ -304,7 +306,8 @@ sgp_quoting_run (SgpReading *reading)
     if (get_claim (reading, i)->content.n > 0)
       complete (&quoting, i);
   for (gint32 i = 0; i < n; i++)
-    if (speaks (reading, get_claim (reading, i)) && get_claim (reading, i)->content.n == 0) {
+    if (speaks (reading, get_claim (reading, i)) && get_claim (reading, i)->content.n == 0 &&
+        get_claim (reading, i)->source >= 0) {
       take_before (&quoting, i);
       take_behind (&quoting, i);
       get_claim (reading, i)->pattern = SGP_PATTERN_QUOTED;

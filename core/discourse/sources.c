@@ -32,13 +32,33 @@ is_expletive (const SgToken *token)
   return sgp_token_has_relation (token, "expl");
 }
 
-/* Whether the subject does not speak: "was told", "Asked about it, he ..." */
+gint32
+sgp_subject_get (const SgpReading *reading, gint32 verb)
+{
+  gint32 subject = sgp_tree_child (reading->tree, verb, "nsubj");
+  if (subject >= 0 && reading->quote_of[verb] < 0 && reading->quote_of[subject] >= 0)
+    return -1;
+  return subject;
+}
+
+/* Whether a participle behind a noun is a past tense that was mistaken: the
+ * sentence has no other verb, "Spain called on Portugal to act". */
 static gboolean
-is_passive (const SgpReading *reading, gint32 verb)
+is_mistaken (const SgpReading *reading, gint32 verb)
+{
+  gint32 head = reading->tokens[verb].head;
+  return head >= 0 && head < verb && sgp_token_has_relation (&reading->tokens[verb], "acl") &&
+         reading->tokens[head].head < 0 && sgp_token_is_noun (&reading->tokens[head]) &&
+         sgp_tree_child (reading->tree, verb, "obl:agent") < 0;
+}
+
+/* Whether the subject does not speak: "was told", "Asked about it, he ..." */
+gboolean
+sgp_subject_is_passive (const SgpReading *reading, gint32 verb)
 {
   const SgToken *token = &reading->tokens[verb];
   if (sgp_tree_is_passive (reading->tree, verb))
-    return TRUE;
+    return !is_mistaken (reading, verb);
   return token->xpos != NULL && strcmp (token->xpos, "VBN") == 0 && sgp_tree_child (reading->tree, verb, "aux") < 0 &&
          sgp_tree_child (reading->tree, verb, "nsubj") < 0 &&
          (sgp_token_has_relation (token, "advcl") || sgp_token_has_relation (token, "dep"));
@@ -96,10 +116,10 @@ find_subject (const SgpReading *reading, gint32 verb)
   const SgTree *tree = reading->tree;
   for (int steps = 0; verb >= 0 && steps < MAX_STEPS; steps++) {
     const SgToken *token = &reading->tokens[verb];
-    gint32 subject = sgp_tree_child (tree, verb, "nsubj");
+    gint32 subject = sgp_subject_get (reading, verb);
     if (steps > 0 && sgp_token_is_noun (token))
       return verb;
-    gboolean passive = is_passive (reading, verb);
+    gboolean passive = sgp_subject_is_passive (reading, verb);
     if (passive && steps == 0)
       return find_agent (tree, verb);
     if (subject >= 0)
@@ -170,22 +190,48 @@ find_owner (const SgpReading *reading, const SgpClaim *claim)
   return owner;
 }
 
-gint32
-sgp_source_find (const SgpReading *reading, const SgpClaim *claim)
+/* Who speaks through a text: "LEE's letter", "a report by LEE", "data compiled
+ * by LEE"; the text itself where nobody is named. */
+static gint32
+find_author (const SgpReading *reading, gint32 source)
+{
+  static const char *const prepositions[] = { "by", "from" };
+  const SgTree *tree = reading->tree;
+  const SgToken *token = &reading->tokens[source];
+  SgpCue word;
+  if (!sgp_cues_find (reading->cues, token->lemma, token->upos, &word) || !sgp_cue_takes (&word, SGP_FORM_TEXT))
+    return source;
+  gint32 author = sgp_tree_child (tree, source, "nmod:poss");
+  for (gsize i = 0; author < 0 && i < G_N_ELEMENTS (prepositions); i++)
+    author = sgp_tree_oblique (tree, source, prepositions[i]);
+  if (author < 0 && sgp_tree_child (tree, source, "acl") >= 0)
+    author = find_agent (tree, sgp_tree_child (tree, source, "acl"));
+  return author >= 0 && reading->tokens[author].upos != SG_UPOS_NUM ? author : source;
+}
+
+static gint32
+find_source (const SgpReading *reading, const SgpClaim *claim)
 {
   const SgToken *token = &reading->tokens[claim->head];
   if (token->upos == SG_UPOS_NOUN)
     return find_owner (reading, claim);
   if (claim->pattern == SGP_PATTERN_PASSIVE)
     return find_agent (reading->tree, claim->head);
-  gint32 source = sgp_tree_child (reading->tree, claim->head, "nsubj") < 0 ? find_inverted (reading, claim) : -1;
+  gint32 source = sgp_subject_get (reading, claim->head) < 0 ? find_inverted (reading, claim) : -1;
   if (source < 0)
     source = find_subject (reading, claim->head);
-  if (source < 0 && !is_passive (reading, claim->head))
+  if (source < 0 && !sgp_subject_is_passive (reading, claim->head))
     source = find_neighbour (reading, claim);
   if (source < 0 || sgp_pieces_contain (&claim->content, source) || source == claim->head)
     return -1;
   return source;
+}
+
+gint32
+sgp_source_find (const SgpReading *reading, const SgpClaim *claim)
+{
+  gint32 source = claim->source >= 0 ? claim->source : find_source (reading, claim);
+  return source < 0 ? -1 : find_author (reading, source);
 }
 
 gint32
