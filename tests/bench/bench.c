@@ -209,12 +209,16 @@ run_program (const char *program, const char *path, const char *jobs)
 static void
 time_start (const char *program)
 {
-  gdouble seconds[START_ROUNDS];
+  gdouble seconds[START_ROUNDS], cpu_seconds[START_ROUNDS];
   char *path = NULL;
   g_close (g_file_open_tmp ("stancegraph-bench-XXXXXX.jsonl", &path, NULL), NULL);
-  for (int i = 0; i < START_ROUNDS; i++)
-    seconds[i] = run_program (program, path, "1").seconds;
-  printf ("start-up       %.1f ms (goal: under 50)\n", 1000 * get_median (seconds, START_ROUNDS));
+  for (int i = 0; i < START_ROUNDS; i++) {
+    Run run = run_program (program, path, "1");
+    seconds[i] = run.seconds;
+    cpu_seconds[i] = run.cpu_seconds;
+  }
+  printf ("start-up       %.1f ms (goal: under 50), %.1f ms of work\n", 1000 * get_median (seconds, START_ROUNDS),
+          1000 * get_median (cpu_seconds, START_ROUNDS));
   g_remove (path);
   g_free (path);
 }
