@@ -235,6 +235,18 @@ is_actor (const Reading *reading, gint32 entity, SgAct act)
   return row->type != SG_ENTITY_PLACE || reading->acting[entity];
 }
 
+/* How often ties of such a frame were right or arguable on the 43 development
+ * articles with gold, rounded. */
+static gdouble
+confidence_of (const SgFrame *frame)
+{
+  if (frame->flags & SGP_FLAG_MUTUAL)
+    return 0.9;
+  if (frame->flags & SGP_FLAG_REQUEST)
+    return 0.65;
+  return frame->source == SGP_SOURCE_SPEAKER ? 0.7 : 0.75;
+}
+
 /* Adds one tie, once for each sentence. */
 static void
 add_tie (Reading *reading, const SgFrame *frame, SgStance stance, gint32 predicate, gint32 source, gint32 target,
@@ -251,7 +263,7 @@ add_tie (Reading *reading, const SgFrame *frame, SgStance stance, gint32 predica
     .statement = statement,
     .evidence = add_evidence (reading, predicate),
     .why = sgp_document_intern (reading->doc, frame->name, -1),
-    .confidence = frame->source == SGP_SOURCE_SPEAKER ? 0.5 : 0.6,
+    .confidence = confidence_of (frame),
   };
   sgp_document_add_tie (reading->doc, &tie);
 }
