@@ -74,7 +74,20 @@ sgp_actors_read_groups (SgpActors *actors)
   actors->gangs = find_gangs (actors);
 }
 
-/* The actor with this noun that was spoken of last before the mention, or -1. */
+/* Whether @index is a better antecedent than @best: spoken of before the mention, then
+ * with a name, then later. */
+static gboolean
+is_better (const SgpActors *actors, gint32 mention, gint32 index, gint32 best)
+{
+  const SgpActor *a = SGP_ACTOR (actors, index), *b = SGP_ACTOR (actors, best);
+  if (a->named != b->named)
+    return a->named;
+  if ((a->first < mention) != (b->first < mention))
+    return a->first < mention;
+  return a->first < mention ? a->first > b->first : a->first < b->first;
+}
+
+/* The actor with this noun that a bare noun goes back to, or -1. */
 static gint32
 find_by_noun (const SgpActors *actors, gint32 mention, const char *noun)
 {
@@ -82,8 +95,8 @@ find_by_noun (const SgpActors *actors, gint32 mention, const char *noun)
   gint32 best = -1;
   for (guint i = 0; list != NULL && i < list->len && i < 64; i++) {
     gint32 index = g_array_index (list, gint32, i);
-    const SgpActor *actor = SGP_ACTOR (actors, index);
-    if (list->len == 1 || (actor->first < mention && (best < 0 || actor->first > SGP_ACTOR (actors, best)->first)))
+    if ((SGP_ACTOR (actors, index)->named || SGP_ACTOR (actors, index)->first < mention)
+        && (best < 0 || is_better (actors, mention, index, best)))
       best = index;
   }
   return best;

@@ -304,6 +304,17 @@ add_names (Finder *finder)
   }
 }
 
+/* Whether a noun behind makes the one at hand a modifier: "police officer training". The
+ * tagger takes some verbs for nouns in short sentences: "the minister resigned". */
+static gboolean
+is_modifier_of (const Finder *finder, gint32 end)
+{
+  static const char *const verbs[] = { "said", "spoke", "left", "met", "won", "fled", "told", "wrote", "went", "came", "stood", NULL };
+  const SgpPhrases *p = &finder->phrases;
+  return end < p->n_tokens && p->tokens[end].upos == SG_UPOS_NOUN && p->tokens[end].sentence == p->tokens[end - 1].sentence
+         && !g_str_has_suffix (p->tokens[end].form, "ed") && !sgp_phrases_is_one_of (p, end, verbs);
+}
+
 /* Whether the phrase is about somebody in particular. */
 static gboolean
 is_definite (const Finder *finder, gint32 first, gint32 noun)
@@ -340,8 +351,7 @@ add_role (Finder *finder, gint32 i)
   gint32 end = i + n, first = sgp_phrases_find_start (p, i);
   if (p->taken[first] && p->name_at[first] < 0)
     return i;
-  /* A noun behind it makes it a modifier: "police officer training". */
-  if (end < p->n_tokens && p->tokens[end].upos == SG_UPOS_NOUN && p->tokens[end].sentence == p->tokens[i].sentence)
+  if (is_modifier_of (finder, end))
     return i;
   if (is_negative (finder, first) || is_count (finder, first, i) || (!role->plural && !is_definite (finder, first, i)))
     return i;
@@ -388,7 +398,7 @@ add_group (Finder *finder, gint32 i)
   if (group == NULL || p->name_at[i] >= 0 || !sgp_phrases_is_noun (p, i + n - 1))
     return i;
   gint32 end = i + n, first = sgp_phrases_find_start (p, i);
-  if (end < p->n_tokens && p->tokens[end].upos == SG_UPOS_NOUN && p->tokens[end].sentence == p->tokens[i].sentence)
+  if (is_modifier_of (finder, end))
     return i;
   gboolean body = group->kind == SGP_KIND_BODY || group->kind == SGP_KIND_STATE;
   if (is_negative (finder, first) || is_count (finder, first, i)

@@ -341,12 +341,44 @@ has_room (const SgpActors *actors, gint32 actor, const Description *description)
   return TRUE;
 }
 
+/* The subject of the clause that carries the sentence. */
+static gboolean
+is_main_subject (const SgpActors *actors, gint32 mention)
+{
+  gint32 head = actors->mentions[mention].head;
+  if (!sgp_actors_is_subject (actors, mention))
+    return FALSE;
+  gint32 verb = actors->tokens[head].head;
+  return verb < 0 || actors->tokens[verb].head < 0 || actors->tokens[head].deprel == NULL;
+}
+
+/* "The mayor said no. Jonas Brandt told reporters...": who is introduced by name, as a
+ * subject, right behind an office that nobody holds yet. */
+static gint32
+find_introduced (const SgpActors *actors, gint32 mention, const Description *description)
+{
+  gint32 sentence = sgp_actors_get_sentence (actors, mention);
+  for (gint32 k = mention + 1; k < actors->n_mentions && sgp_actors_get_sentence (actors, k) <= sentence + 1; k++) {
+    gint32 actor = actors->actor_of[k];
+    if (actor < 0 || actors->mentions[k].name < 0 || SGP_ACTOR (actors, actor)->type != SG_ENTITY_PERSON
+        || sgp_actors_get_sentence (actors, k) == sentence)
+      continue;
+    SgpGender gender = SGP_ACTOR (actors, actor)->gender;
+    return SGP_ACTOR (actors, actor)->first == k && is_main_subject (actors, k) && has_room (actors, actor, description)
+                   && actors->names[actors->mentions[k].name].tokens.n > 1
+                   && (description->role->gender == SGP_GENDER_ANY || gender == SGP_GENDER_ANY || gender == description->role->gender)
+               ? actor
+               : -1;
+  }
+  return -1;
+}
+
 /* An office that nobody in the article holds by name is the one of whom it spoke last:
- * a subject of one of the two sentences before. */
+ * a subject of one of the two sentences before, at best of the clause that carries it. */
 static gint32
 find_topic (const SgpActors *actors, gint32 mention, const Description *description)
 {
-  gint32 sentence = sgp_actors_get_sentence (actors, mention);
+  gint32 sentence = sgp_actors_get_sentence (actors, mention), other = -1;
   SgpGender gender = description->role->gender;
   for (gint32 k = mention - 1; k >= 0 && sentence - sgp_actors_get_sentence (actors, k) <= 2; k--) {
     gint32 actor = actors->actor_of[k];
@@ -357,10 +389,26 @@ find_topic (const SgpActors *actors, gint32 mention, const Description *descript
       continue;
     if (!has_room (actors, actor, description))
       continue;
-    if (sgp_actors_is_subject (actors, k))
+    if (is_main_subject (actors, k))
       return actor;
+    other = other < 0 && sgp_actors_is_subject (actors, k) ? actor : other;
   }
-  return -1;
+  return other;
+}
+
+/* Who is called by an office, or an epithet, that the article gives nobody by name. */
+static gint32
+find_unnamed (SgpActors *actors, gint32 mention, const Description *description)
+{
+  gint32 first = actors->mentions[mention].tokens.first;
+  gboolean leads = sgp_actors_is_subject (actors, mention) || first == 0
+                   || actors->tokens[first - 1].sentence != actors->tokens[first].sentence;
+  gint32 actor = leads && may_vary (actors, mention, description) ? find_topic (actors, mention, description) : -1;
+  if (actor < 0 && description->role->kind == SGP_KIND_OFFICE && !description->former && actors->quote_of[mention] < 0)
+    actor = find_introduced (actors, mention, description);
+  if (actor >= 0)
+    add_office (actors, actor, description);
+  return actor;
 }
 
 void
@@ -377,8 +425,8 @@ sgp_actors_resolve_role (SgpActors *actors, gint32 mention)
     actor = find_holder (actors, mention, description.role->name, &description);
     if (actor < 0)
       actor = find_by_last_word (actors, mention, &description);
-    if (actor < 0 && may_vary (actors, mention, &description) && (actor = find_topic (actors, mention, &description)) >= 0)
-      add_office (actors, actor, &description);
+    if (actor < 0)
+      actor = find_unnamed (actors, mention, &description);
   }
   if (actor < 0)
     actor = find_described (actors, mention, &description);

@@ -30,7 +30,7 @@ typedef enum { SGP_LIST_LIST (SGP_LIST_ENUM) SGP_N_LISTS } SgpList;
   X (CAPITAL, "capital") X (STATE, "state") X (CITY, "city") X (REGION, "region") X (WORD, "word") \
   X (ABBREVIATION, "abbreviation") X (COURTESY, "courtesy") X (OFFICE, "office") X (EPITHET, "epithet") X (PERSON, "person") \
   X (PLURAL, "plural") X (MASS, "mass") X (BODY, "body") X (ORGANIZATION, "organization") \
-  X (PLACE, "place") X (STOP, "stop") X (DATE, "date") X (PERSONAL, "personal") \
+  X (PLACE, "place") X (THING, "thing") X (STOP, "stop") X (DATE, "date") X (PERSONAL, "personal") \
   X (POSSESSIVE, "possessive") X (BOTH, "both") X (REFLEXIVE, "reflexive")
 
 #define SGP_KIND_ENUM(NAME, name) SGP_KIND_##NAME,

@@ -30,10 +30,15 @@ is_same_sentence (const SgpNameText *text, gint32 a, gint32 b)
   return a >= 0 && b < text->n_tokens && text->tokens[a].sentence == text->tokens[b].sentence;
 }
 
-/* A singular noun for a person, in lower case, right before the segment. */
+/* A singular noun for a person, in lower case, right before the segment; not one that a
+ * town or a country may be as well. */
 static gboolean
 is_role_before (const SgpNameText *text, gint32 i)
 {
+  static const char *const both[] = { "neighbour", "neighbor", "rival", "ally", "partner", "host", "opponent", "native", "enemy", "hero",
+                                      "star", "guest", "friend", NULL };
+  if (is_one_of (text, i, both))
+    return FALSE;
   if (i < 0 || sgp_name_text_is_capital (text, i))
     return FALSE;
   const SgpEntry *entry = sgp_gazetteer_find (text->gazetteer, SGP_LIST_ROLES, text->tokens[i].form);

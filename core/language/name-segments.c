@@ -202,6 +202,23 @@ skip_junior (const SgpNameText *text, gint32 i, gint32 end)
   return i;
 }
 
+/* "Teachers' Alliance", "Women's March": what stands behind the mark, where a word for
+ * a body ends it; @i where nothing joins. */
+static gint32
+skip_possessive (const SgpNameText *text, gint32 i, gint32 end)
+{
+  if (!is_form (text, i, "'") && !is_form (text, i, "'s"))
+    return i;
+  if (!g_str_has_suffix (text->tokens[i - 1].form, "s") && word_kind (text, i - 1) == SGP_KIND_NONE)
+    return i;
+  if (is_known (text, i - 1, i) || is_surname (text, i - 1) || is_first_name (text, i - 1, FALSE))
+    return i;
+  for (gint32 k = i + 1; k < end && k < i + 5 && sgp_name_text_is_capital (text, k); k++)
+    if (word_kind (text, k) == SGP_KIND_ORGANIZATION)
+      return i + 1;
+  return i;
+}
+
 /* The end of the run of name words that begins at @first. */
 static gint32
 find_run_end (const SgpNameText *text, gint32 first, gint32 end)
@@ -209,6 +226,7 @@ find_run_end (const SgpNameText *text, gint32 first, gint32 end)
   gint32 i = first + 1;
   while (i < end) {
     gint32 next = skip_joint (text, i, end);
+    next = next == i ? skip_possessive (text, i, end) : next;
     if (next == i && (!is_name_word (text, i, end, TRUE) || text->written[i].initial))
       break;
     if (next > i && !sgp_name_text_is_capital (text, next) && text->tokens[next].upos != SG_UPOS_PROPN)
@@ -267,7 +285,7 @@ count_common (const SgpNameText *text, gint32 first, gint32 end)
   gint32 n = 0;
   for (gint32 i = first; i < end; i++) {
     SgpKind kind = word_kind (text, i);
-    n += kind == SGP_KIND_WORD || kind == SGP_KIND_ORGANIZATION || kind == SGP_KIND_PLACE;
+    n += kind == SGP_KIND_WORD || kind == SGP_KIND_ORGANIZATION || kind == SGP_KIND_PLACE || kind == SGP_KIND_THING;
   }
   return n;
 }
@@ -287,7 +305,7 @@ add_unknown (SgpNameText *text, Piece piece)
   gboolean first_name = is_first_name (text, piece.first, n > 1);
   gboolean surname = is_surname (text, piece.end - 1);
   /* "Bill Gates": the first word is common only as a word. */
-  if (first_name && n > 1 && word_kind (text, piece.first) == SGP_KIND_WORD)
+  if (first_name && n > 1 && word_kind (text, piece.first) != SGP_KIND_NONE)
     common--;
   if (piece.behind_title || (piece.behind_role && common < n && !upper))
     add_segment (text, piece.first, piece.end, SG_ENTITY_PERSON, 4);
@@ -369,6 +387,43 @@ add_known (SgpNameText *text, Piece piece)
   return piece.first + n;
 }
 
+/* Whether the words before an office tell only what it is for: "Immigration Compliance". */
+static gboolean
+is_topic (const SgpNameText *text, gint32 first, gint32 end)
+{
+  SgpKind last = word_kind (text, end - 1);
+  if (is_known (text, first, end) || last == SGP_KIND_ORGANIZATION || last == SGP_KIND_PLACE
+      || count_common (text, first, end) == 0)
+    return FALSE;
+  for (gint32 i = first; i < end; i++)
+    if (is_surname (text, i) || (is_first_name (text, i, FALSE) && word_kind (text, i) == SGP_KIND_NONE))
+      return FALSE;
+  return TRUE;
+}
+
+/* "Election Law", "Harbour Treaty": no actor. */
+static gint32
+add_thing (SgpNameText *text, Piece piece)
+{
+  if (word_kind (text, piece.end - 1) != SGP_KIND_THING || piece.end - piece.first < 2)
+    return piece.first;
+  add_segment (text, piece.first, piece.end, SG_ENTITY_OTHER, 3);
+  return piece.end;
+}
+
+/* "River Wenna", "Lake Geneva", "Mount Etna". */
+static gint32
+add_water (SgpNameText *text, Piece piece)
+{
+  static const char *const words[] = { "river", "lake", "mount", "cape", "fort", "isle", "gulf", "bay", "strait", "camp", "port" };
+  for (gsize i = 0; i < G_N_ELEMENTS (words) && piece.end - piece.first > 1; i++)
+    if (is_form (text, piece.first, words[i]) && word_kind (text, piece.end - 1) != SGP_KIND_ORGANIZATION) {
+      add_segment (text, piece.first, piece.end, SG_ENTITY_PLACE, 3);
+      return piece.end;
+    }
+  return piece.first;
+}
+
 /* "Northern France": a region of what the tables know; its end, or @piece.first. */
 static gint32
 add_region (SgpNameText *text, Piece piece)
@@ -429,8 +484,7 @@ cut_run (SgpNameText *text, gint32 first, gint32 end, gint32 limit)
     if (next == piece.first) {
       piece.end = find_next_role (text, piece.first, end);
       /* "Immigration Compliance Minister": what the office is for. */
-      if (piece.end < end && count_common (text, piece.first, piece.end) == piece.end - piece.first
-          && !is_known (text, piece.first, piece.end) && word_kind (text, piece.end - 1) == SGP_KIND_WORD) {
+      if (piece.end < end && is_topic (text, piece.first, piece.end)) {
         piece.first = piece.end;
         continue;
       }
@@ -440,6 +494,10 @@ cut_run (SgpNameText *text, gint32 first, gint32 end, gint32 limit)
       next = add_known (text, piece);
     if (next == piece.first)
       next = add_region (text, piece);
+    if (next == piece.first)
+      next = add_water (text, piece);
+    if (next == piece.first)
+      next = add_thing (text, piece);
     if (next == piece.first) {
       add_unknown (text, piece);
       next = piece.end;

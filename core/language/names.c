@@ -96,13 +96,15 @@ add_parts (Decision *decision, const SgpSegment *segment, SgEntityType type)
 {
   const SgpNameText *text = &decision->text;
   gint32 last = segment->first + segment->n - 1;
-  if (segment->n < 2 || (type != SG_ENTITY_PERSON && type != SG_ENTITY_ORGANIZATION))
+  if (segment->n < 2 || (type != SG_ENTITY_PERSON && type != SG_ENTITY_ORGANIZATION && type != SG_ENTITY_PLACE))
     return;
   for (gint32 i = segment->first; i <= last; i++) {
     if (!sgp_name_text_is_capital (text, i) || text->tokens[i].span.len < 3)
       continue;
-    if (type == SG_ENTITY_ORGANIZATION
-        && (i > segment->first || sgp_gazetteer_find (text->gazetteer, SGP_LIST_WORDS, text->tokens[i].form) != NULL))
+    if (type != SG_ENTITY_PERSON && (type == SG_ENTITY_PLACE ? i < last : i > segment->first))
+      continue;
+    if (type != SG_ENTITY_PERSON
+        && ( sgp_gazetteer_find (text->gazetteer, SGP_LIST_WORDS, text->tokens[i].form) != NULL))
       continue;
     Evidence *part = get_evidence (decision, i, 1, TRUE);
     part->part[type] = type == SG_ENTITY_PERSON ? 4 : 1.2f;
