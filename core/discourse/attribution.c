@@ -129,6 +129,18 @@ find_double_cue (const SgpReading *reading, gint32 i, SgpClaim *claim)
   return TRUE;
 }
 
+/* Whether nobody thinks so: "if they want to win", "you want to win". */
+static gboolean
+is_hypothetical (const SgpReading *reading, const SgpClaim *claim)
+{
+  if (claim->word.cls <= SGP_CUE_ASK || reading->tokens[claim->head].upos != SG_UPOS_VERB)
+    return FALSE;
+  if (claim->source >= 0 && strcmp (reading->tokens[claim->source].form, "you") == 0)
+    return TRUE;
+  gint32 mark = sgp_tree_mark (reading->tree, claim->head);
+  return mark >= 0 && strcmp (reading->tokens[mark].form, "if") == 0;
+}
+
 /* Adds the claim of a token, if it is a cue. One without content is kept where
  * a quotation beside it may turn out to be its content. */
 static void
@@ -148,6 +160,8 @@ claim_token (SgpReading *reading, gint32 i)
     return;
   claim.source = sgp_source_find (reading, &claim);
   if (claim.source < 0 && (token->upos != SG_UPOS_VERB || claim.pattern == SGP_PATTERN_INFINITIVE))
+    return;
+  if (is_hypothetical (reading, &claim))
     return;
   claim.hearer = sgp_hearer_find (reading, &claim);
   g_array_append_val (reading->claims, claim);

@@ -79,6 +79,9 @@ gboolean sgp_pieces_contain (const SgpPieces *pieces, gint32 token);
 /* Without punctuation and conjunctions at the ends, quotation marks kept. */
 void sgp_pieces_trim (SgpPieces *pieces, const SgpReading *reading);
 
+/* Whether it is a dash that stands for itself; hyphens do between words. */
+gboolean sgp_token_is_dash (const SgToken *token);
+
 /* content.c: fills in content and pattern; FALSE where the cue takes none here. */
 gboolean sgp_content_find (SgpReading *reading, SgpClaim *claim);
 

@@ -256,14 +256,6 @@ find_dash (SgpReading *reading, gint32 dash, SgRange paragraph)
   add_claim (reading, &claim);
 }
 
-static gboolean
-is_dash (const SgToken *token)
-{
-  return token->upos == SG_UPOS_PUNCT &&
-         (strcmp (token->form, "-") == 0 || strcmp (token->form, "--") == 0 ||
-          strcmp (token->form, "\xE2\x80\x93") == 0 || strcmp (token->form, "\xE2\x80\x94") == 0);
-}
-
 void
 sgp_labels_find (SgpReading *reading, gint32 index)
 {
@@ -282,7 +274,7 @@ sgp_labels_find (SgpReading *reading, gint32 index)
       colon_seen = TRUE;
       if (!find_colon (reading, i, sentence, paragraph))
         find_colon_behind (reading, i, sentence, paragraph, row->kind == SG_PARAGRAPH_HEADLINE);
-    } else if (is_dash (token))
+    } else if (sgp_token_is_dash (token))
       find_dash (reading, i, paragraph);
   }
 }

@@ -111,3 +111,11 @@ sgp_pieces_trim (SgpPieces *pieces, const SgpReading *reading)
       i++;
   }
 }
+
+gboolean
+sgp_token_is_dash (const SgToken *token)
+{
+  return token->upos == SG_UPOS_PUNCT &&
+         (strcmp (token->form, "-") == 0 || strcmp (token->form, "--") == 0 ||
+          strcmp (token->form, "\xE2\x80\x93") == 0 || strcmp (token->form, "\xE2\x80\x94") == 0);
+}

@@ -18,6 +18,9 @@
 /* Climbing from a verb to the one that lends it its subject ends here. */
 #define MAX_STEPS 12
 
+/* A dateline, "PORT-AU-PRINCE, Haiti, Nov. 3 (AP) -", has no more tokens. */
+#define MAX_DATELINE 16
+
 static gboolean
 is_nominal (const SgToken *token)
 {
@@ -155,17 +158,41 @@ find_subject (const SgpReading *reading, gint32 verb)
   return -1;
 }
 
-/* The noun right before a verb of saying that the tree gives no subject. */
+/* The noun phrase right before a verb of saying that the tree gives no subject. */
 static gint32
 find_neighbour (const SgpReading *reading, const SgpClaim *claim)
 {
   const SgToken *verb = &reading->tokens[claim->head];
   if (claim->head == 0 || claim->word.cls > SGP_CUE_PROMISE || verb->xpos == NULL ||
-      (strcmp (verb->xpos, "VBD") != 0 && strcmp (verb->xpos, "VBZ") != 0))
+      (strcmp (verb->xpos, "VBD") != 0 && strcmp (verb->xpos, "VBZ") != 0 && strcmp (verb->xpos, "VBP") != 0))
     return -1;
-  const SgToken *before = verb - 1;
-  gboolean names = before->upos == SG_UPOS_PROPN || before->upos == SG_UPOS_PRON || before->upos == SG_UPOS_NOUN;
-  return names && before->sentence == verb->sentence ? claim->head - 1 : -1;
+  gint32 noun = claim->head - 1;
+  const SgToken *before = &reading->tokens[noun];
+  if (before->sentence != verb->sentence || (!sgp_token_is_noun (before) && before->upos != SG_UPOS_NUM))
+    return -1;
+  while (reading->tokens[noun].head >= 0 && reading->tokens[noun].head < claim->head &&
+         is_nominal (&reading->tokens[reading->tokens[noun].head]))
+    noun = reading->tokens[noun].head;
+  return noun;
+}
+
+/* The speaker behind a dateline, "LYON (AP) - ANN LEE says", which the tree
+ * takes for the subject: the last of the first nouns behind the dash. */
+static gint32
+skip_dateline (const SgpReading *reading, gint32 source, gint32 verb)
+{
+  gint32 first = reading->sentences[reading->tokens[verb].sentence].tokens.first;
+  gint32 dash = first;
+  while (dash < verb && dash < first + MAX_DATELINE && !sgp_token_is_dash (&reading->tokens[dash]))
+    dash++;
+  if (source < 0 || source > dash || dash >= verb || dash == first + MAX_DATELINE)
+    return source;
+  gint32 noun = dash + 1;
+  while (noun < verb && reading->tokens[noun].upos != SG_UPOS_NOUN && reading->tokens[noun].upos != SG_UPOS_PROPN)
+    noun++;
+  while (noun + 1 < verb && (reading->tokens[noun + 1].upos == SG_UPOS_NOUN || reading->tokens[noun + 1].upos == SG_UPOS_PROPN))
+    noun++;
+  return noun < verb ? noun : source;
 }
 
 /* Who owns a noun: "LEE's claim", "a claim by LEE", or the subject of the verb
@@ -231,6 +258,7 @@ gint32
 sgp_source_find (const SgpReading *reading, const SgpClaim *claim)
 {
   gint32 source = claim->source >= 0 ? claim->source : find_source (reading, claim);
+  source = skip_dateline (reading, source, claim->head);
   return source < 0 ? -1 : find_author (reading, source);
 }
 
