@@ -86,5 +86,5 @@ AM_TESTS_ENVIRONMENT = \
   SG_SRCDIR='$(abs_top_srcdir)'; \
   SG_BUILDDIR='$(abs_top_builddir)'; \
   SG_SHARED='$(abs_top_srcdir)/../shared'; \
-  CC='$(CC)'; CXX='$(CXX)'; CFLAGS='$(CFLAGS)'; \
-  export G_DEBUG G_TEST_SRCDIR G_TEST_BUILDDIR SG_SRCDIR SG_BUILDDIR SG_SHARED CC CXX CFLAGS;
+  CC='$(CC)'; CFLAGS='$(CFLAGS)'; \
+  export G_DEBUG G_TEST_SRCDIR G_TEST_BUILDDIR SG_SRCDIR SG_BUILDDIR SG_SHARED CC CFLAGS;
