@@ -94,6 +94,23 @@ cut_joined_cues (SgpReading *reading, SgpClaim *claim, gint32 first)
   }
 }
 
+/* Cuts off what is held against an earlier word: "had said it was safe BUT IT
+ * WAS NOT" is the article's own. */
+static void
+cut_contrast (const SgpReading *reading, SgpClaim *claim)
+{
+  gint32 end = sgp_range_end (claim->content.piece[claim->content.n - 1]);
+  if (sgp_tree_child_lemma (reading->tree, claim->head, "aux", "have") < 0)
+    return;
+  for (gint32 i = sgp_range_end (claim->cue); i < end; i++)
+    if (reading->quote_of[i] < 0 && get_token (reading, i)->upos == SG_UPOS_CCONJ &&
+        strcmp (get_token (reading, i)->form, "but") == 0 &&
+        sgp_tree_child (reading->tree, get_token (reading, i)->head, "nsubj") >= 0) {
+      sgp_pieces_cut (&claim->content, i, end);
+      return;
+    }
+}
+
 /* Takes in the rest of the sentence where the tree breaks off in the middle of
  * a phrase: neither a mark nor "and" stands there. */
 static void
@@ -118,6 +135,7 @@ add_joined_clauses (const SgpReading *reading, SgpClaim *claim)
     gint32 end = sgp_range_end (claim->content.piece[claim->content.n - 1]);
     SgRange range = sgp_tree_get_range (reading->tree, c);
     if (range.first == end && get_token (reading, end)->upos == SG_UPOS_CCONJ &&
+        strcmp (get_token (reading, end)->form, "but") != 0 &&
         sgp_tree_child (reading->tree, c, "nsubj") >= 0)
       sgp_pieces_add (&claim->content, range.first, sgp_range_end (range));
   }
@@ -188,6 +206,7 @@ add_clause (SgpReading *reading, SgpClaim *claim)
   add_subtree (reading, claim, clause, sgp_range_end (claim->cue));
   claim->pattern = SGP_PATTERN_CLAUSE;
   add_torn (reading, claim);
+  cut_contrast (reading, claim);
   add_joined_clauses (reading, claim);
   cut_participles (reading, claim, sgp_range_end (claim->cue));
   return TRUE;
@@ -235,7 +254,7 @@ find_object (const SgpReading *reading, const SgpClaim *claim)
   if (claim->cue.n < 2)
     return -1;
   gint32 noun = get_token (reading, sgp_range_end (claim->cue) - 1)->head;
-  return noun > claim->head && get_token (reading, noun)->head == claim->head ? noun : -1;
+  return noun > claim->head && sgp_token_is_noun (get_token (reading, noun)) ? noun : -1;
 }
 
 /* An infinitive right behind the cue (or its object, which ends at @from), as

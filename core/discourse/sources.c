@@ -111,6 +111,17 @@ find_controller (const SgpReading *reading, gint32 verb)
   return noun > verb && sgp_token_is_noun (&tokens[noun]) ? noun : -1;
 }
 
+/* Set off by a comma, a participle goes with the clause rather than the noun
+ * before it: "Lee spoke in Rome, SAYING ..." */
+static gboolean
+is_set_off_participle (const SgpReading *reading, gint32 verb)
+{
+  const SgToken *token = &reading->tokens[verb];
+  return verb > 0 && sgp_token_has_relation (token, "acl") && strcmp (reading->tokens[verb - 1].form, ",") == 0 &&
+         token->xpos != NULL && strcmp (token->xpos, "VBG") == 0 &&
+         sgp_tree_clause (reading->tree, token->head) >= 0;
+}
+
 /* The subject of a verb, its own or lent by a verb that it is joined to or
  * hangs on. Passives speak through their agent. */
 static gint32
@@ -136,9 +147,7 @@ find_subject (const SgpReading *reading, gint32 verb)
       if (object >= 0 && object < verb && token->xpos != NULL && token->xpos[0] == 'V' && strcmp (token->xpos, "VBG") != 0)
         return object;
       verb = token->head;
-    } else if (sgp_token_has_relation (token, "acl") && verb > 0 && strcmp (reading->tokens[verb - 1].form, ",") == 0 &&
-               token->xpos != NULL && strcmp (token->xpos, "VBG") == 0 && sgp_tree_clause (tree, token->head) >= 0) {
-      /* Set off by a comma it goes with the clause: "Lee spoke in Rome, saying ..." */
+    } else if (is_set_off_participle (reading, verb)) {
       verb = sgp_tree_clause (tree, token->head);
     } else if (sgp_token_has_relation (token, "acl") && sgp_tree_child_lemma (tree, verb, "mark", "to") >= 0) {
       return -1;
@@ -158,21 +167,38 @@ find_subject (const SgpReading *reading, gint32 verb)
   return -1;
 }
 
-/* The noun phrase right before a verb of saying that the tree gives no subject. */
+/* Whether the verb tells of something said: in the present or the past tense,
+ * or behind "have". */
+static gboolean
+tells (const SgpReading *reading, gint32 verb, gboolean behind_have)
+{
+  const char *xpos = reading->tokens[verb].xpos;
+  return xpos != NULL && (strcmp (xpos, "VBD") == 0 || strcmp (xpos, "VBZ") == 0 || strcmp (xpos, "VBP") == 0 ||
+                          (behind_have && strcmp (xpos, "VBN") == 0));
+}
+
+/* The noun phrase right before a verb of saying that the tree gives no
+ * subject, auxiliaries and adverbs between them set aside. */
 static gint32
 find_neighbour (const SgpReading *reading, const SgpClaim *claim)
 {
-  const SgToken *verb = &reading->tokens[claim->head];
-  if (claim->head == 0 || claim->word.cls > SGP_CUE_PROMISE || verb->xpos == NULL ||
-      (strcmp (verb->xpos, "VBD") != 0 && strcmp (verb->xpos, "VBZ") != 0 && strcmp (verb->xpos, "VBP") != 0))
-    return -1;
   gint32 noun = claim->head - 1;
-  const SgToken *before = &reading->tokens[noun];
-  if (before->sentence != verb->sentence || (!sgp_token_is_noun (before) && before->upos != SG_UPOS_NUM))
+  gboolean behind_have = FALSE;
+  for (; noun >= 0; noun--) {
+    const SgToken *token = &reading->tokens[noun];
+    gboolean have = sgp_token_has_lemma (token, "have");
+    if (!have && token->upos != SG_UPOS_AUX && token->upos != SG_UPOS_ADV)
+      break;
+    behind_have |= have;
+  }
+  if (noun < 0 || claim->word.cls > SGP_CUE_PROMISE || !tells (reading, claim->head, behind_have) ||
+      reading->tokens[noun].sentence != reading->tokens[claim->head].sentence)
     return -1;
-  while (reading->tokens[noun].head >= 0 && reading->tokens[noun].head < claim->head &&
-         is_nominal (&reading->tokens[reading->tokens[noun].head]))
-    noun = reading->tokens[noun].head;
+  if (!sgp_token_is_noun (&reading->tokens[noun]) && reading->tokens[noun].upos != SG_UPOS_NUM)
+    return -1;
+  for (gint32 head = reading->tokens[noun].head; head >= 0 && head < claim->head && is_nominal (&reading->tokens[head]);
+       head = reading->tokens[noun].head)
+    noun = head;
   return noun;
 }
 
