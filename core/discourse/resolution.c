@@ -42,6 +42,21 @@ sgp_resolution_free (SgpResolution *resolution)
   g_free (resolution);
 }
 
+/* "a girl", "17 men" and the like, which nothing is told of that makes them actors. */
+static gboolean
+is_bare (const SgpActors *actors, gint32 i)
+{
+  static const char *const nouns[] = { "man", "woman", "girl", "boy", "child", "person", "people", "men", "women", "girls", "boys",
+                                       "children", "persons", "adults", "teenagers", "babies", "victims", "survivors", "passengers", NULL };
+  const SgMention *m = &actors->mentions[i];
+  gint32 end = m->tokens.first + m->tokens.n;
+  if (m->name >= 0 || m->kind == SG_ALIAS_PRONOUN || !sgp_actors_is_one_of (actors, end - 1, nouns))
+    return FALSE;
+  return (actors->tokens[m->tokens.first].upos == SG_UPOS_NUM
+          || sgp_actors_is_one_of (actors, m->tokens.first, (const char *const[]) { "a", "an", NULL }))
+         && !sgp_actors_is_subject (actors, i);
+}
+
 /* Gives every mention outside (or inside) quotations an actor, in order of the text;
  * a phrase after the pronoun it opens with, since that is asked for. */
 static void
@@ -49,7 +64,7 @@ resolve_rest (SgpActors *actors, gboolean quoted)
 {
   for (gint32 i = 0; i < actors->n_mentions; i++) {
     const SgMention *m = &actors->mentions[i];
-    if ((actors->quote_of[i] >= 0) != quoted || actors->actor_of[i] >= 0)
+    if ((actors->quote_of[i] >= 0) != quoted || actors->actor_of[i] >= 0 || is_bare (actors, i))
       continue;
     gint32 inner = i + 1;
     if (m->kind != SG_ALIAS_PRONOUN && inner < actors->n_mentions && actors->mentions[inner].span.off == m->span.off
