@@ -101,6 +101,9 @@ time_resolution (gconstpointer pipeline, gint n)
     g_string_append_printf (text, "Mayor Ann Lee%d met the senator. She told Lee that the two would ask the police of Town%d.\n\n", i % 97, i);
   gint64 start = g_get_monotonic_time ();
   g_autoptr (SgDocument) doc = read_text (pipeline, text->str);
+  gint32 entities;
+  sg_document_get_entities (doc, &entities);
+  g_assert_cmpint (entities, >, 0);
   return (gdouble) (g_get_monotonic_time () - start);
 }
 

@@ -104,7 +104,7 @@ add_parts (Decision *decision, const SgpSegment *segment, SgEntityType type)
     if (type != SG_ENTITY_PERSON && (type == SG_ENTITY_PLACE ? i < last : i > segment->first))
       continue;
     if (type != SG_ENTITY_PERSON
-        && ( sgp_gazetteer_find (text->gazetteer, SGP_LIST_WORDS, text->tokens[i].form) != NULL))
+        && sgp_gazetteer_find (text->gazetteer, SGP_LIST_WORDS, text->tokens[i].form) != NULL)
       continue;
     Evidence *part = get_evidence (decision, i, 1, TRUE);
     part->part[type] = type == SG_ENTITY_PERSON ? 4 : 1.2f;
