@@ -75,6 +75,11 @@ place_quotes (SgpActors *actors)
           actors->statement_of[q] = s;
       }
   }
+  /* A quotation that goes on from an earlier paragraph has the same speaker. */
+  for (gint32 q = 0; q < n_quotes; q++)
+    if (quotes[q].previous >= 0 && quotes[q].previous < q
+        && (actors->statement_of[q] < 0 || statements[actors->statement_of[q]].speakers.n == 0))
+      actors->statement_of[q] = actors->statement_of[quotes[q].previous];
 }
 
 /* A mention and its row, to be sorted. */
@@ -239,12 +244,7 @@ gint32
 sgp_actors_get_speaker (const SgpActors *actors, gint32 mention)
 {
   gint32 n, quote = actors->quote_of[mention];
-  const SgQuote *quotes = sg_document_get_quotes (actors->doc, &n);
   const SgStatement *statements = sg_document_get_statements (actors->doc, &n);
-  /* A quotation that goes on from an earlier paragraph has the same speaker. */
-  while (quote >= 0 && quotes[quote].previous < quote
-         && (actors->statement_of[quote] < 0 || statements[actors->statement_of[quote]].speakers.n == 0))
-    quote = quotes[quote].previous;
   if (quote < 0 || actors->statement_of[quote] < 0)
     return -1;
   SgRange range = statements[actors->statement_of[quote]].speakers;
