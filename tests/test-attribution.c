@@ -8,6 +8,11 @@
  */
 #include "cases.h"
 
+#include "discourse/attribution-private.h"
+#include "discourse/claims-private.h"
+
+#include <glib/gstdio.h>
+#include <stancegraph/error.h>
 #include <stancegraph/pipeline.h>
 #include <string.h>
 
@@ -140,6 +145,54 @@ test_many (gconstpointer data)
   }
 }
 
+/* Pieces touch, overlap, are cut, and never grow beyond their room. */
+static void
+test_pieces (void)
+{
+  SgpPieces pieces = { .n = 0 };
+  sgp_pieces_add (&pieces, 0, 4);
+  sgp_pieces_add (&pieces, 6, 9);
+  sgp_pieces_add (&pieces, 4, 5);
+  sgp_pieces_cut (&pieces, 2, 3);
+  g_assert_cmpint (pieces.n, ==, 3);
+  g_assert_cmpint (sgp_pieces_count (&pieces), ==, 7);
+  g_assert_true (sgp_pieces_contain (&pieces, 8) && !sgp_pieces_contain (&pieces, 5) && !sgp_pieces_contain (&pieces, 2));
+  sgp_pieces_add (&pieces, 1, 20);
+  g_assert_cmpint (pieces.n, ==, 1);
+  sgp_pieces_cut (&pieces, 0, 20);
+  g_assert_cmpint (pieces.n, ==, 0);
+  for (gint32 i = 0; i < 4 * SGP_MAX_PIECES; i++)
+    sgp_pieces_add (&pieces, 3 * i, 3 * i + 1);
+  g_assert_cmpint (pieces.n, ==, SGP_MAX_PIECES);
+}
+
+/* What a user's table with this row is refused with. */
+static void
+check_refused (const char *table, const char *text, const char *message)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SgLexicon) lexicon = sg_lexicon_new (NULL);
+  g_autofree char *path = NULL;
+  int file = g_file_open_tmp ("sg-XXXXXX.tsv", &path, NULL);
+  g_assert_cmpint (file, >=, 0);
+  g_close (file, NULL);
+  g_assert_true (g_file_set_contents (path, text, -1, NULL));
+  g_assert_true (sg_lexicon_load (lexicon, table, path, NULL));
+  g_assert_null (sgp_attribution_new (lexicon, &error));
+  g_assert_error (error, SG_ERROR, SG_ERROR_DATA);
+  g_assert_nonnull (strstr (error->message, message));
+  g_unlink (path);
+}
+
+static void
+test_tables (void)
+{
+  check_refused ("cues", "lemma\tclass\tverb\tnoun\tadjective\tphrase\nsay\tsya\tthat\t\t\t\n", "unknown class 'sya'");
+  check_refused ("cues", "lemma\tclass\tverb\tnoun\tadjective\tphrase\nsay\tsay\tthta\t\t\t\n", "unknown form 'thta'");
+  check_refused ("cues", "lemma\tclass\nsay\tsay\n", "verb");
+  check_refused ("patterns", "pattern\tstatement\tspeaker\nclause\t0.5\t0.5\n", "no row for");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -147,6 +200,8 @@ main (int argc, char **argv)
   SgPipeline *pipeline = sg_pipeline_new (NULL);
   g_assert_nonnull (pipeline);
   cases_add ("attribution.txt", print_statements, pipeline);
+  g_test_add_func ("/attribution/pieces", test_pieces);
+  g_test_add_func ("/attribution/tables", test_tables);
   g_test_add_data_func ("/attribution/odd", pipeline, test_odd);
   g_test_add_data_func ("/attribution/many", pipeline, test_many);
   int status = cases_finish ();
