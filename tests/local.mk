@@ -32,6 +32,7 @@ test_programs += tests/test-reader
 test_programs += tests/test-resolution
 test_programs += tests/test-segment
 test_programs += tests/test-store
+test_programs += tests/test-syntax
 
 tests_test_metrics_LDADD = libstancegraph-graphs.la libstancegraph.la $(CORE_LIBS) -lm
 tests_test_picture_LDADD = libstancegraph-graphs.la libstancegraph.la $(CORE_LIBS)

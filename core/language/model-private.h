@@ -45,20 +45,21 @@ const void *sgp_model_get_section (const SgpModel *model, const char *name, gsiz
 /* The strings of a section, each ended by NUL; at most @max. */
 gint32 sgp_model_get_strings (const SgpModel *model, const char *name, const char **strings, gint32 max, GError **error);
 
-/* Weights of a linear model. Features are 64-bit hashes; the low bits of one
- * choose a bucket, others tell it from its neighbours there.
+/* Weights of a linear model. Features are 64-bit hashes. The low bits of one
+ * choose a bucket of the index, where 11 others tell which entry is its own;
+ * that says where its row lies among the cells.
  *
- *     starts  first cell of each bucket, and the end            guint32
- *     cells   feature 1: tag, n | label, weight | ... n times    guint16
- *             feature 2: tag, DENSE | weight | weight | ... one a label
- *             ...
+ *     index   buckets of 4: tag (11 bits), first cell / 4 (21), or 0   guint32
+ *     cells   n | label, weight | ... n of them                        guint16
+ *             DENSE | weight | weight | ... one a label
  *
- * A feature cell holds 10 bits of the hash and 6 of n; the others a label of 7
- * bits and a weight of 9, signed. A feature with weights for many labels has
- * them all in a row (as many as there are labels, filled up to a multiple of
- * 8), which processors add several at a time. */
+ * A cell holds a label of 7 bits and a weight of 9, signed. A feature with
+ * weights for many labels has them all in a row, which processors add eight at
+ * a time. Rows
+ * begin at multiples of 4 cells and are filled up with weights of 0. Where a
+ * bucket is full, the search goes on in the next. */
 typedef struct {
-  const guint32 *starts;
+  const guint32 *index;
   const guint16 *cells;
   guint32 mask, n_cells, width;
 } SgpWeights;
@@ -67,8 +68,17 @@ typedef struct {
 #define SGP_MAX_FEATURES 128
 #define SGP_MAX_LABELS 128
 #define SGP_WEIGHT_MAX 255
-#define SGP_CELLS_DENSE 63      /* in the place of n */
-#define SGP_CELLS_MAX_LABELS 62 /* of one feature cell; more take another */
+#define SGP_WEIGHTS_WAYS 4      /* entries of a bucket */
+#define SGP_WEIGHTS_PLACE_BITS 21
+#define SGP_CELLS_UNIT 4        /* rows begin at multiples */
+#define SGP_CELLS_DENSE 255     /* in the place of n */
+
+/* The bits of a feature in the index; never 0. */
+static inline guint32
+sgp_weights_tag (guint64 feature)
+{
+  return (guint32) (feature >> (32 + SGP_WEIGHTS_PLACE_BITS)) | 1;
+}
 
 static inline guint32
 sgp_weights_width (guint32 n_labels)

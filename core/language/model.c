@@ -5,7 +5,7 @@
  * time and all processes share the bytes.
  *
  *     sgp_model_open (&model, data, size, error)
- *     sgp_weights_open (&weights, &model, "tagger", error)   tagger/starts, tagger/cells
+ *     sgp_weights_open (&weights, &model, "tagger", error)   tagger/index, tagger/cells
  *     sgp_weights_score (&weights, features, n, scores)
  */
 #include "language/model-private.h"
@@ -15,8 +15,8 @@
 #include <stancegraph/error.h>
 #include <string.h>
 
-/* Cells of a bucket that are read at most: more only a damaged model has. */
-#define MAX_BUCKET 4096
+/* Full buckets that are passed in search of a feature. */
+#define MAX_PROBES 8
 
 static gboolean G_GNUC_PRINTF (2, 3)
 fail (GError **error, const char *format, ...)
@@ -133,7 +133,7 @@ sgp_model_get_strings (const SgpModel *model, const char *name, const char **str
  * sgp_weights_open:
  * @weights: (out): the weights
  * @model: an open model, which must outlive them
- * @prefix: "tagger" for the sections tagger/starts and tagger/cells
+ * @prefix: "tagger" for the sections tagger/index and tagger/cells
  * @n_labels: how many labels it tells apart, at most %SGP_MAX_LABELS
  * @error: %SG_ERROR_DATA
  *
@@ -142,18 +142,17 @@ sgp_model_get_strings (const SgpModel *model, const char *name, const char **str
 gboolean
 sgp_weights_open (SgpWeights *weights, const SgpModel *model, const char *prefix, gint32 n_labels, GError **error)
 {
-  gsize starts_size, cells_size;
-  g_autofree char *starts = g_strconcat (prefix, "/starts", NULL);
-  g_autofree char *cells = g_strconcat (prefix, "/cells", NULL);
-  weights->starts = sgp_model_get_section (model, starts, &starts_size, error);
-  weights->cells = weights->starts == NULL ? NULL : sgp_model_get_section (model, cells, &cells_size, error);
+  gsize index_size, cells_size;
+  g_autofree char *index = g_strconcat (prefix, "/index", NULL), *cells = g_strconcat (prefix, "/cells", NULL);
+  weights->index = sgp_model_get_section (model, index, &index_size, error);
+  weights->cells = weights->index == NULL ? NULL : sgp_model_get_section (model, cells, &cells_size, error);
   if (weights->cells == NULL)
     return FALSE;
-  gsize n = starts_size / sizeof (guint32);
-  if (starts_size % sizeof (guint32) != 0 || n < 2 || n > (1u << 28) || ((n - 1) & (n - 2)) != 0
-      || cells_size % sizeof (guint16) != 0 || cells_size == 0 || cells_size / sizeof (guint16) > G_MAXUINT32)
+  gsize n = index_size / sizeof (guint32) / SGP_WEIGHTS_WAYS;
+  if (index_size % (sizeof (guint32) * SGP_WEIGHTS_WAYS) != 0 || n == 0 || n > 1u << 28 || (n & (n - 1)) != 0
+      || cells_size % sizeof (guint16) != 0 || cells_size / sizeof (guint16) > (gsize) SGP_CELLS_UNIT << SGP_WEIGHTS_PLACE_BITS)
     return fail (error, "weights of '%s' have an impossible size", prefix);
-  weights->mask = (guint32) n - 2;
+  weights->mask = (guint32) n - 1;
   weights->n_cells = (guint32) (cells_size / sizeof (guint16));
   weights->width = sgp_weights_width ((guint32) n_labels);
   return TRUE;
@@ -161,52 +160,76 @@ sgp_weights_open (SgpWeights *weights, const SgpModel *model, const char *prefix
 
 typedef gint16 Eight __attribute__ ((vector_size (16)));
 
-/* Adds a row of weights, eight at a time. */
-static inline void
-add_row (const guint16 *row, guint32 width, gint16 *scores)
+/* Adds rows of weights, eight labels at a time. */
+static void
+add_dense (const guint16 *const *rows, gint32 n, guint32 width, gint16 *scores)
 {
   for (guint32 i = 0; i < width; i += 8) {
     Eight sum, weight;
     memcpy (&sum, scores + i, sizeof sum);
-    memcpy (&weight, row + i, sizeof weight);
-    sum += weight;
+    for (gint32 k = 0; k < n; k++) {
+      memcpy (&weight, rows[k] + i, sizeof weight);
+      sum += weight;
+    }
     memcpy (scores + i, &sum, sizeof sum);
   }
 }
 
-/* Adds the weights of one feature. */
 static inline void
-score_feature (const SgpWeights *weights, guint64 feature, gint16 *scores)
+add_cell (guint16 cell, gint16 *scores)
 {
-  guint32 bucket = (guint32) feature & weights->mask;
-  guint32 at = weights->starts[bucket], end = weights->starts[bucket + 1];
-  end = MIN (end, weights->n_cells);
-  if (at >= end)
-    return;
-  end = MIN (end, at + MAX_BUCKET);
-  guint32 tag = (guint32) (feature >> 54);
-  while (at < end) {
-    guint32 head = weights->cells[at++];
-    gboolean dense = (head & 63) == SGP_CELLS_DENSE;
-    guint32 n = MIN (dense ? weights->width : head & 63, end - at);
-    if (head >> 6 == tag && dense)
-      add_row (weights->cells + at, n & ~7u, scores);
-    else if (head >> 6 == tag)
-      for (guint32 i = 0; i < n; i++) {
-        guint32 cell = weights->cells[at + i];
-        scores[cell & 127] = (gint16) (scores[cell & 127] + ((gint16) cell >> 7));
-      }
-    at += n;
+  scores[cell & 127] = (gint16) (scores[cell & 127] + ((gint16) cell >> 7));
+}
+
+/* The entry of a feature in the index, without its tag: the place of its row;
+ * 0 also where it has none. No branch depends on which entry it is. */
+static inline guint32
+find_entry (const SgpWeights *weights, guint64 feature)
+{
+  guint32 tag = sgp_weights_tag (feature), found = 0;
+  for (guint32 probe = 0; probe < MAX_PROBES; probe++) {
+    const guint32 *bucket = weights->index + SGP_WEIGHTS_WAYS * (((guint32) feature + probe) & weights->mask);
+    for (int i = 0; i < SGP_WEIGHTS_WAYS; i++)
+      found = bucket[i] >> SGP_WEIGHTS_PLACE_BITS == tag ? bucket[i] : found;
+    if (G_LIKELY (found != 0 || bucket[SGP_WEIGHTS_WAYS - 1] == 0))
+      break;
   }
+  return found & ((1u << SGP_WEIGHTS_PLACE_BITS) - 1);
+}
+
+/* Adds a row of cells; one of weights for all labels is only handed back. */
+static inline const guint16 *
+add_row (const SgpWeights *weights, guint32 at, gint16 *scores)
+{
+  guint32 n = weights->cells[at];
+  const guint16 *cells = weights->cells + at + 1;
+  if (n == SGP_CELLS_DENSE)
+    return weights->n_cells - at > weights->width ? cells : NULL;
+  if (n > weights->n_cells - at - 1)
+    return NULL;
+  for (guint32 i = 0; i < n; i++)
+    add_cell (cells[i], scores);
+  return NULL;
 }
 
 void
 sgp_weights_score (const SgpWeights *weights, const guint64 *features, gint32 n, gint16 *scores)
 {
+  guint32 places[SGP_MAX_FEATURES + 1];
+  const guint16 *dense[SGP_MAX_FEATURES];
+  gint32 n_found = 0, n_dense = 0;
   for (gint32 i = 0; i < n; i++)
-    __builtin_prefetch (&weights->starts[(guint32) features[i] & weights->mask]);
-  for (gint32 i = 0; i < n; i++)
-    __builtin_prefetch (&weights->cells[MIN (weights->starts[(guint32) features[i] & weights->mask], weights->n_cells - 1)]);
-  for (gint32 i = 0; i < n; i++)
-    score_feature (weights, features[i], scores);
+    __builtin_prefetch (weights->index + SGP_WEIGHTS_WAYS * ((guint32) features[i] & weights->mask));
+  for (gint32 i = 0; i < n; i++) {
+    guint32 at = SGP_CELLS_UNIT * find_entry (weights, features[i]);
+    places[n_found] = at;
+    n_found += at > 0 && at < weights->n_cells;
+    __builtin_prefetch (weights->cells + (at < weights->n_cells ? at : 0));
+  }
+  for (gint32 i = 0; i < n_found; i++) {
+    const guint16 *row = add_row (weights, places[i], scores);
+    dense[n_dense] = row;
+    n_dense += row != NULL;
+  }
+  add_dense (dense, n_dense, weights->width, scores);
 }

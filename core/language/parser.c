@@ -206,35 +206,25 @@ look (const SgpParse *parse, Views *v)
 static gint32
 add_words (const Views *v, guint64 *features, gint32 k)
 {
-  const View *single[] = { &v->s0, &v->s1, &v->b0, &v->b1 };
-  for (gsize i = 0; i < G_N_ELEMENTS (single); i++) {
-    ADD (single[i]->word);
-    ADD (single[i]->tag);
-    ADD (single[i]->both);
-  }
-  ADD (v->s2.both);
-  ADD (v->s2.tag);
+  ADD (v->s0.word);
+  ADD (v->b0.word);
+  ADD (v->s0.both);
+  ADD (v->s1.both);
+  ADD (v->b0.both);
+  ADD (v->b1.both);
   ADD (v->b2.both);
-  ADD (v->b2.tag);
   PAIR (v->s0.both, v->b0.both);
-  PAIR (v->s0.both, v->b0.word);
   PAIR (v->s0.both, v->b0.tag);
-  PAIR (v->s0.word, v->b0.both);
   PAIR (v->s0.tag, v->b0.both);
   PAIR (v->s0.word, v->b0.word);
   PAIR (v->s0.tag, v->b0.tag);
-  PAIR (v->s1.both, v->s0.both);
+  PAIR (v->s1.word, v->s0.word);
   PAIR (v->s1.both, v->s0.tag);
   PAIR (v->s1.tag, v->s0.both);
-  PAIR (v->s1.word, v->s0.word);
-  PAIR (v->s1.tag, v->s0.tag);
   PAIR (v->b0.both, v->b1.tag);
   PAIR (v->b0.tag, v->b1.both);
   PAIR (v->s1.both, v->b0.tag);
   PAIR (v->s1.tag, v->b0.both);
-  PAIR (v->s0.suffix, v->b0.tag);
-  PAIR (v->b0.suffix, v->s0.tag);
-  PAIR (v->s1.suffix, v->s0.tag);
   return k;
 }
 
@@ -251,10 +241,8 @@ add_triples (const Views *v, guint64 *features, gint32 k)
   THREE (v->s1.word, v->s0.tag, v->b0.tag);
   THREE (v->s1.tag, v->s0.word, v->b0.tag);
   THREE (v->s1.tag, v->s0.tag, v->b0.word);
-  THREE (v->s1.word, v->s0.word, v->b0.tag);
   FOUR (v->s1.tag, v->s0.tag, v->b0.tag, v->b1.tag);
   FOUR (v->s2.tag, v->s1.tag, v->s0.tag, v->b0.tag);
-  FOUR (v->s0.tag, v->b0.tag, v->b1.tag, v->b2.tag);
   return k;
 }
 
@@ -267,30 +255,23 @@ add_children (const Views *v, guint64 *features, gint32 k)
   for (gsize i = 0; i < G_N_ELEMENTS (children); i++) {
     PAIR (heads[i]->tag, children[i]->both);
     PAIR (heads[i]->both, children[i]->relation);
-    THREE (heads[i]->tag, children[i]->tag, children[i]->relation);
   }
   THREE (v->s0.tag, v->s0l.tag, v->b0.tag);
   THREE (v->s0.tag, v->s0r.tag, v->b0.tag);
   THREE (v->s0.tag, v->b0l.tag, v->b0.tag);
-  THREE (v->s1.tag, v->s1l.tag, v->s0.tag);
   THREE (v->s1.tag, v->s1r.tag, v->s0.tag);
-  THREE (v->s1.tag, v->s0l.tag, v->s0.tag);
   THREE (v->s1.tag, v->s0r.tag, v->s0.tag);
   FOUR (v->s1.tag, v->s1r.relation, v->s0.tag, v->b0.tag);
   FOUR (v->s1.tag, v->s0l.relation, v->s0.tag, v->b0.tag);
   FOUR (v->s0.tag, v->s0l.relation, v->s0r.relation, v->b0.tag);
-  THREE (v->s0.tag, v->s0l.relation, v->s0l2.relation);
-  THREE (v->s0.tag, v->s0r.relation, v->s0r2.relation);
+  FOUR (v->s0.tag, v->s0l.relation, v->s0l2.relation, v->s0_valency);
   THREE (v->s1.tag, v->s1r.relation, v->s1r2.relation);
+  THREE (v->s0.tag, v->s0r.relation, v->s0r2.relation);
   THREE (v->b0.tag, v->b0l.relation, v->b0l2.relation);
-  THREE (v->s0.word, v->s0l.relation, v->s0r.relation);
-  THREE (v->s0.both, v->s0l.word, v->b0.tag);
   THREE (v->s1.tag, v->s0l.word, v->s0.both);
   PAIR (v->s0.both, v->s0_valency);
   PAIR (v->s1.both, v->s1_valency);
   PAIR (v->b0.both, v->b0_valency);
-  THREE (v->s0.tag, v->s0_valency, v->b0.tag);
-  THREE (v->s1.tag, v->s1_valency, v->s0.tag);
   return k;
 }
 
@@ -298,12 +279,9 @@ static gint32
 add_distances (const Views *v, guint64 *features, gint32 k)
 {
   PAIR (v->gap, v->s0.both);
-  PAIR (v->gap, v->b0.both);
   THREE (v->gap, v->s0.tag, v->b0.tag);
   PAIR (v->span, v->s1.both);
-  PAIR (v->span, v->s0.both);
   THREE (v->span, v->s1.tag, v->s0.tag);
-  FOUR (v->span, v->s1.tag, v->s0.tag, v->b0.tag);
   return k;
 }
 

@@ -63,19 +63,15 @@ gint32 sgp_tree_child_lemma (const SgTree *tree, gint32 head, const char *relati
 gint32 sgp_tree_case (const SgTree *tree, gint32 noun);     /* "of", "'s", "by" ... */
 gint32 sgp_tree_mark (const SgTree *tree, gint32 clause);   /* "that", "to", "if" ... */
 gint32 sgp_tree_oblique (const SgTree *tree, gint32 head, const char *preposition);
-gboolean sgp_tree_in_fixed (const SgTree *tree, gint32 token, const char *words);
 
 /* the clause of a verb */
 gint32 sgp_tree_subject (const SgTree *tree, gint32 verb);  /* own or inherited, see syntax.c */
 gint32 sgp_tree_object (const SgTree *tree, gint32 verb);
 gboolean sgp_tree_is_negated (const SgTree *tree, gint32 head);
 gboolean sgp_tree_is_passive (const SgTree *tree, gint32 verb);
-gboolean sgp_tree_is_conditional (const SgTree *tree, gint32 verb); /* if-clause, or would, could, may ... */
 
-/* up and across */
-gboolean sgp_tree_is_under (const SgTree *tree, gint32 token, gint32 ancestor); /* or the same */
+/* up */
 gint32 sgp_tree_clause (const SgTree *tree, gint32 token);  /* head of the clause it stands in */
-gint32 sgp_tree_path (const SgTree *tree, gint32 token, gint32 ancestor); /* steps up, -1 if not above */
 
 /* subtrees as tokens, from the leftmost to the rightmost descendant */
 SgRange sgp_tree_get_range (const SgTree *tree, gint32 token);

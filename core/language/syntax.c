@@ -188,29 +188,6 @@ sgp_tree_oblique (const SgTree *tree, gint32 head, const char *preposition)
   return -1;
 }
 
-/**
- * sgp_tree_in_fixed:
- * @tree: trees
- * @token: a token that may head a fixed expression
- * @words: forms parted by one blank: "according to"
- *
- * Returns: whether @token and the tokens behind it are these words
- */
-gboolean
-sgp_tree_in_fixed (const SgTree *tree, gint32 token, const char *words)
-{
-  for (gint32 i = token; i >= 0 && i < tree->n; i++) {
-    gsize length = strcspn (words, " ");
-    const char *form = tree->tokens[i].form;
-    if (strncmp (form, words, length) != 0 || form[length] != '\0')
-      return FALSE;
-    if (words[length] == '\0')
-      return TRUE;
-    words += length + 1;
-  }
-  return FALSE;
-}
-
 /* The noun that an open clause takes its subject from: the object of its
  * governor ("urged *France* to act") or else the governor's subject. */
 static gint32
@@ -327,57 +304,6 @@ sgp_tree_is_passive (const SgTree *tree, gint32 verb)
   if (verb < 0 || tree->tokens[verb].xpos == NULL || strcmp (tree->tokens[verb].xpos, "VBN") != 0)
     return FALSE;
   return sgp_tree_has_relation (tree, verb, "acl") && !sgp_tree_has_relation (tree, verb, "acl:relcl");
-}
-
-/**
- * sgp_tree_is_conditional:
- * @tree: trees
- * @verb: a verb, or -1
- *
- * Returns: whether its clause is not said to be a fact: opened by *if*,
- *   *unless*, *whether*, or with *would*, *could*, *should*, *may*, *might*
- */
-gboolean
-sgp_tree_is_conditional (const SgTree *tree, gint32 verb)
-{
-  static const char *const marks[] = { "if", "unless", "whether", "lest" };
-  static const char *const modals[] = { "would", "'d", "could", "should", "may", "might" };
-  for (gsize i = 0; i < G_N_ELEMENTS (marks); i++)
-    if (sgp_tree_child_lemma (tree, verb, "mark", marks[i]) >= 0)
-      return TRUE;
-  for (gint32 c = sgp_tree_child (tree, verb, "aux"); c >= 0; c = sgp_tree_child_after (tree, verb, "aux", c)) {
-    const SgToken *token = &tree->tokens[c];
-    for (gsize i = 0; token->xpos != NULL && strcmp (token->xpos, "MD") == 0 && i < G_N_ELEMENTS (modals); i++)
-      if (strcmp (token->form, modals[i]) == 0)
-        return TRUE;
-  }
-  return FALSE;
-}
-
-/**
- * sgp_tree_path:
- * @tree: trees
- * @token: a token
- * @ancestor: another of the sentence
- *
- * Returns: steps from @token up to @ancestor, 0 where they are the same, -1
- *   where it does not stand above
- */
-gint32
-sgp_tree_path (const SgTree *tree, gint32 token, gint32 ancestor)
-{
-  for (gint32 steps = 0; token >= 0 && steps <= tree->n; steps++) {
-    if (token == ancestor)
-      return steps;
-    token = tree->tokens[token].head;
-  }
-  return -1;
-}
-
-gboolean
-sgp_tree_is_under (const SgTree *tree, gint32 token, gint32 ancestor)
-{
-  return ancestor >= 0 && sgp_tree_path (tree, token, ancestor) >= 0;
 }
 
 /* Whether a token heads a clause of its own. */

@@ -52,12 +52,12 @@ model_writer_add_strings (ModelWriter *writer, const char *name, const GPtrArray
 
 void
 model_writer_add_perceptron (ModelWriter *writer, const char *name, const Perceptron *perceptron,
-                             guint n_labels, guint32 min_updates, float least)
+                             guint n_labels, float least)
 {
-  g_autoptr (GByteArray) starts = NULL, cells = NULL;
-  g_autofree char *starts_name = g_strconcat (name, "/starts", NULL), *cells_name = g_strconcat (name, "/cells", NULL);
-  perceptron_pack (perceptron, name, n_labels, min_updates, least, &starts, &cells);
-  model_writer_add (writer, starts_name, starts);
+  g_autoptr (GByteArray) index = NULL, cells = NULL;
+  g_autofree char *index_name = g_strconcat (name, "/index", NULL), *cells_name = g_strconcat (name, "/cells", NULL);
+  perceptron_pack (perceptron, name, n_labels, least, &index, &cells);
+  model_writer_add (writer, index_name, index);
   model_writer_add (writer, cells_name, cells);
 }
 

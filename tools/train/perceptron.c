@@ -13,6 +13,10 @@
 
 /* A row with weights for more than this share of the labels is kept whole. */
 #define DENSE_SHARE 5
+/* Finer steps make the file larger, and nothing better. */
+#define COARSE 4
+/* The index is at most this full. */
+#define FILL 0.6
 
 typedef struct {
   float weight, sum;
@@ -24,22 +28,29 @@ typedef struct {
   guint64 key;      /* 0: empty */
   Cell *cells;
   guint16 n, room;
-  guint32 updates;
 } Row;
 
 struct _Perceptron {
   Row *rows;
   gsize mask, n_rows;
   guint32 now;
+  guint8 *counts;   /* how often features were seen, by the low bits of them */
+  guint8 least;     /* those seen less often get no weights */
 };
 
+/* Places for counts; two features that share one are rare enough. */
+#define COUNTS ((gsize) 1 << 26)
+
+
 Perceptron *
-perceptron_new (void)
+perceptron_new (guint8 least)
 {
   Perceptron *perceptron = g_new0 (Perceptron, 1);
   perceptron->mask = (1 << 20) - 1;
   perceptron->rows = g_new0 (Row, perceptron->mask + 1);
   perceptron->now = 1;
+  perceptron->counts = g_new0 (guint8, COUNTS);
+  perceptron->least = least;
   return perceptron;
 }
 
@@ -49,6 +60,7 @@ perceptron_free (Perceptron *perceptron)
   for (gsize i = 0; i <= perceptron->mask; i++)
     g_free (perceptron->rows[i].cells);
   g_free (perceptron->rows);
+  g_free (perceptron->counts);
   g_free (perceptron);
 }
 
@@ -89,6 +101,15 @@ perceptron_score (const Perceptron *perceptron, const guint64 *features, gint32 
       scores[rows[i]->cells[k].label] += rows[i]->cells[k].weight;
 }
 
+void
+perceptron_count (Perceptron *perceptron, const guint64 *features, gint32 n)
+{
+  for (gint32 i = 0; i < n; i++) {
+    guint8 *count = &perceptron->counts[(features[i] >> 8) & (COUNTS - 1)];
+    *count += *count < 255;
+  }
+}
+
 static void
 update_cell (Perceptron *perceptron, Row *row, guint16 label, float delta)
 {
@@ -112,6 +133,8 @@ void
 perceptron_update (Perceptron *perceptron, const guint64 *features, gint32 n, guint16 label, float delta)
 {
   for (gint32 i = 0; i < n; i++) {
+    if (perceptron->counts[(features[i] >> 8) & (COUNTS - 1)] < perceptron->least)
+      continue;
     Row *row = find_row (perceptron, features[i]);
     if (row->key == 0) {
       row->key = features[i];
@@ -120,7 +143,6 @@ perceptron_update (Perceptron *perceptron, const guint64 *features, gint32 n, gu
         row = find_row (perceptron, features[i]);
       }
     }
-    row->updates++;
     update_cell (perceptron, row, label, delta);
   }
 }
@@ -142,11 +164,14 @@ perceptron_average (Perceptron *perceptron)
     }
 }
 
+/* By bucket, so that what lies beside each other is looked for together, and
+ * packs better. */
 static gint
-compare_rows (gconstpointer a, gconstpointer b)
+compare_rows (gconstpointer a, gconstpointer b, gpointer mask)
 {
   guint64 x = (*(const Row *const *) a)->key, y = (*(const Row *const *) b)->key;
-  return x < y ? -1 : x > y;
+  gsize i = (guint32) x & *(gsize *) mask, k = (guint32) y & *(gsize *) mask;
+  return i != k ? (i < k ? -1 : 1) : x < y ? -1 : x > y;
 }
 
 static gint
@@ -176,11 +201,12 @@ find_step (const Perceptron *perceptron)
   return (float) (bin + 1) * max / BINS / SGP_WEIGHT_MAX;
 }
 
-/* A weight in steps; nothing where it is too small to be kept. */
+/* A weight in steps, as a multiple of COARSE; 0 where it is too small to be kept. */
 static gint32
 to_steps (const Cell *cell, float step, float least)
 {
-  gint32 value = CLAMP ((gint32) lrintf (cell->weight / step), -SGP_WEIGHT_MAX, SGP_WEIGHT_MAX);
+  gint32 value = COARSE * (gint32) lrintf (cell->weight / step / COARSE);
+  value = CLAMP (value, -SGP_WEIGHT_MAX, SGP_WEIGHT_MAX);
   return fabsf ((float) value) <= least ? 0 : value;
 }
 
@@ -191,77 +217,85 @@ append (GArray *out, gint32 value)
   g_array_append_val (out, cell);
 }
 
-/* One weight for each label. */
-static void
-pack_dense (const Row *row, float step, guint n_labels, GArray *out)
+/* How many rows keep a weight. */
+static gsize
+count_kept (const GPtrArray *rows, float step, float least)
 {
-  append (out, (gint32) (row->key >> 54) << 6 | SGP_CELLS_DENSE);
-  guint first = out->len;
-  for (guint i = 0; i < sgp_weights_width (n_labels); i++)
-    append (out, 0);
-  for (guint16 k = 0; k < row->n; k++)
-    g_array_index (out, guint16, first + row->cells[k].label) = (guint16) to_steps (&row->cells[k], step, 0);
+  gsize n = 0;
+  for (guint i = 0; i < rows->len; i++) {
+    const Row *row = g_ptr_array_index (rows, i);
+    gboolean kept = FALSE;
+    for (guint16 k = 0; k < row->n && !kept; k++)
+      kept = to_steps (&row->cells[k], step, least) != 0;
+    n += kept;
+  }
+  return n;
 }
 
-/* The cells of one row: labels and weights, behind heads that say how many. */
+/* A row as cells; see core/language/model-private.h. Nothing if no weight is left. */
 static void
 pack_row (const Row *row, float step, float least, guint n_labels, GArray *out)
 {
-  guint head = out->len, n = 0, n_kept = 0;
+  guint width = sgp_weights_width (n_labels), n = 0, first = out->len;
   for (guint16 k = 0; k < row->n; k++)
-    n_kept += to_steps (&row->cells[k], step, least) != 0;
-  if (n_kept > sgp_weights_width (n_labels) / DENSE_SHARE) {
-    pack_dense (row, step, n_labels, out);
+    n += to_steps (&row->cells[k], step, least) != 0;
+  if (n == 0)
     return;
-  }
+  gboolean dense = n > width / DENSE_SHARE;
+  append (out, dense ? SGP_CELLS_DENSE : (gint32) n);
+  for (guint i = 0; dense && i < width; i++)
+    append (out, 0);
   qsort (row->cells, row->n, sizeof *row->cells, compare_cells);
   for (guint16 k = 0; k < row->n; k++) {
     gint32 value = to_steps (&row->cells[k], step, least);
-    if (value == 0)
-      continue;
-    if (n % SGP_CELLS_MAX_LABELS == 0) {
-      head = out->len;
-      append (out, 0);
-      n = 0;
-    }
-    append (out, value * 128 | row->cells[k].label);
-    g_array_index (out, guint16, head) = (guint16) ((row->key >> 54) << 6 | ++n);
+    if (dense)
+      g_array_index (out, guint16, first + 1 + row->cells[k].label) = (guint16) value;
+    else if (value != 0)
+      append (out, value * 128 | row->cells[k].label);
   }
+  while (out->len % SGP_CELLS_UNIT != 0)
+    append (out, 0);
+}
+
+/* Enters a row that begins at cell @at into the index. */
+static void
+enter_row (guint32 *index, gsize n_buckets, guint64 key, guint at)
+{
+  gsize bucket = (guint32) key & (n_buckets - 1);
+  guint32 *entry = index + SGP_WEIGHTS_WAYS * bucket;
+  for (int i = 0; *entry != 0; i++)
+    entry = i % SGP_WEIGHTS_WAYS < SGP_WEIGHTS_WAYS - 1 ? entry + 1
+            : index + SGP_WEIGHTS_WAYS * (++bucket & (n_buckets - 1));
+  *entry = sgp_weights_tag (key) << SGP_WEIGHTS_PLACE_BITS | at / SGP_CELLS_UNIT;
 }
 
 void
-perceptron_pack (const Perceptron *perceptron, const char *name, guint n_labels, guint32 min_updates, float least,
-                 GByteArray **starts, GByteArray **cells)
+perceptron_pack (const Perceptron *perceptron, const char *name, guint n_labels, float least,
+                 GByteArray **index, GByteArray **cells)
 {
   float step = find_step (perceptron);
   g_autoptr (GPtrArray) rows = g_ptr_array_new ();
+  g_autoptr (GArray) out = g_array_new (FALSE, FALSE, sizeof (guint16));
   for (gsize i = 0; i <= perceptron->mask; i++)
-    if (perceptron->rows[i].updates >= min_updates)
+    if (perceptron->rows[i].key != 0)
       g_ptr_array_add (rows, &perceptron->rows[i]);
-  g_ptr_array_sort (rows, compare_rows);
   gsize n_buckets = 16;
-  while (n_buckets * 2 < rows->len)
+  while (n_buckets * SGP_WEIGHTS_WAYS * FILL < count_kept (rows, step, least))
     n_buckets *= 2;
-  g_autofree guint32 *counts = g_new0 (guint32, n_buckets + 1);
-  for (guint i = 0; i < rows->len; i++)
-    counts[(((const Row *) g_ptr_array_index (rows, i))->key & (n_buckets - 1)) + 1]++;
-  for (gsize i = 0; i < n_buckets; i++)
-    counts[i + 1] += counts[i];
-  g_autofree const Row **order = g_new0 (const Row *, rows->len);
-  g_autofree guint32 *at = g_memdup2 (counts, n_buckets * sizeof *counts);
+  gsize bucket_mask = n_buckets - 1;
+  g_ptr_array_sort_with_data (rows, compare_rows, &bucket_mask);
+  g_autofree guint32 *table = g_new0 (guint32, n_buckets * SGP_WEIGHTS_WAYS);
+  for (int i = 0; i < SGP_CELLS_UNIT; i++)
+    append (out, 0); /* so that no row begins at 0, which means none */
   for (guint i = 0; i < rows->len; i++) {
     const Row *row = g_ptr_array_index (rows, i);
-    order[at[row->key & (n_buckets - 1)]++] = row;
+    guint at = out->len;
+    pack_row (row, step, least, n_labels, out);
+    if (out->len > at)
+      enter_row (table, n_buckets, row->key, at);
   }
-  g_autoptr (GArray) out = g_array_new (FALSE, FALSE, sizeof (guint16));
-  *starts = g_byte_array_new ();
-  for (gsize b = 0; b <= n_buckets; b++) {
-    guint32 start = out->len;
-    g_byte_array_append (*starts, (const guint8 *) &start, sizeof start);
-    for (guint32 i = counts[b]; b < n_buckets && i < counts[b + 1]; i++)
-      pack_row (order[i], step, least, n_labels, out);
-  }
+  *index = g_byte_array_new_take ((guint8 *) g_steal_pointer (&table), n_buckets * SGP_WEIGHTS_WAYS * sizeof *table);
   *cells = g_byte_array_new ();
   g_byte_array_append (*cells, (const guint8 *) out->data, out->len * sizeof (guint16));
-  g_print ("%s: %u of %" G_GSIZE_FORMAT " features, %u cells, step %.5f\n", name, rows->len, perceptron->n_rows, out->len, step);
+  g_print ("%s: %u features, %" G_GSIZE_FORMAT " buckets, %u cells, step %.5f\n", name, rows->len, n_buckets, out->len, step);
 }

@@ -9,8 +9,11 @@
 
 typedef struct _Perceptron Perceptron;
 
-Perceptron *perceptron_new (void);
+/* Features counted less than @least times get no weights. */
+Perceptron *perceptron_new (guint8 least);
 void perceptron_free (Perceptron *perceptron);
+/* Counts features that an example of the first rounds has. */
+void perceptron_count (Perceptron *perceptron, const guint64 *features, gint32 n);
 /* Adds to @scores. */
 void perceptron_score (const Perceptron *perceptron, const guint64 *features, gint32 n, float *scores);
 void perceptron_update (Perceptron *perceptron, const guint64 *features, gint32 n, guint16 label, float delta);
@@ -18,7 +21,7 @@ void perceptron_update (Perceptron *perceptron, const guint64 *features, gint32 
 void perceptron_tick (Perceptron *perceptron);
 /* Puts the average in the place of each weight; learning ends. */
 void perceptron_average (Perceptron *perceptron);
-/* The weights as sections of a model; cells below @least times the scale are
- * dropped, features touched less than @min_updates times, too. */
-void perceptron_pack (const Perceptron *perceptron, const char *name, guint n_labels, guint32 min_updates, float least,
-                      GByteArray **starts, GByteArray **cells);
+/* The weights as sections of a model; those of @least steps and less are
+ * left out. */
+void perceptron_pack (const Perceptron *perceptron, const char *name, guint n_labels, float least,
+                      GByteArray **index, GByteArray **cells);

@@ -14,6 +14,13 @@
 /* Rounds that follow the right way only, and how often the parser's own later. */
 #define SAFE_ROUNDS 1
 #define OWN_WAY_PERCENT 90
+/* Features seen less often in the first COUNTED rounds get no weights. */
+#define LEAST 5
+#define COUNTED 2
+/* How much an error in a silver sentence counts. */
+#define SILVER_WEIGHT 0.5f
+/* A silver tree is kept where so many of a hundred words have the same head. */
+#define AGREEMENT 90
 
 typedef struct {
   const Treebank *treebank;
@@ -133,7 +140,7 @@ load_sentence (const Trainer *t, const Sentence *s, SgpParse *parse, Gold *gold)
 
 /* One sentence; returns the errors. */
 static gint32
-learn_sentence (Trainer *t, const Sentence *s, gboolean own_way)
+learn_sentence (Trainer *t, const Sentence *s, int round)
 {
   static SgpParse parse;
   static Gold gold;
@@ -148,34 +155,100 @@ learn_sentence (Trainer *t, const Sentence *s, gboolean own_way)
     for (guint i = 0; i < n; i++)
       least = MIN (least, costs[i]);
     gint32 k = sgp_parse_features (&parse, features);
+    if (round < COUNTED)
+      perceptron_count (t->perceptron, features, k);
     perceptron_score (t->perceptron, features, k, scores);
     guint guess = best_transition (scores, costs, n, 98), right = best_transition (scores, costs, n, least);
     if (costs[guess] > least) {
       errors++;
-      perceptron_update (t->perceptron, features, k, (guint16) right, 1);
-      perceptron_update (t->perceptron, features, k, (guint16) guess, -1);
+      float delta = s->silver ? SILVER_WEIGHT : 1;
+      perceptron_update (t->perceptron, features, k, (guint16) right, delta);
+      perceptron_update (t->perceptron, features, k, (guint16) guess, -delta);
     }
     perceptron_tick (t->perceptron);
     t->random = t->random * 6364136223846793005u + 1442695040888963407u;
-    take (t, &parse, &gold, own_way && (t->random >> 33) % 100 < OWN_WAY_PERCENT ? guess : right);
+    take (t, &parse, &gold, round >= SAFE_ROUNDS && (t->random >> 33) % 100 < OWN_WAY_PERCENT ? guess : right);
   }
   return errors;
+}
+
+static guint8
+find_root (const Treebank *treebank)
+{
+  guint8 root = 0;
+  while (strcmp (g_ptr_array_index (treebank->relations.strings, root), "root") != 0)
+    root++;
+  return root;
+}
+
+/* The first token of the name that a token belongs to: conventions on what
+ * heads a name differ, so that a name counts as one word. 0 is the root. */
+static gint32
+unit_of (const Treebank *treebank, const Sentence *s, gint32 i)
+{
+  const char *names = "PROPN NNP";
+  while (i > 1 && strncmp (g_ptr_array_index (treebank->tags.strings, s->tags[i - 1]), names, strlen (names)) == 0
+         && strncmp (g_ptr_array_index (treebank->tags.strings, s->tags[i - 2]), names, strlen (names)) == 0)
+    i--;
+  return i;
+}
+
+/* Whether two heads of a token mean the same. */
+static gboolean
+heads_agree (const Treebank *treebank, const Sentence *s, gint32 i, gint32 ours)
+{
+  gint32 unit = unit_of (treebank, s, i), theirs = unit_of (treebank, s, s->heads[i - 1]);
+  ours = unit_of (treebank, s, ours);
+  return ours == theirs || ours == unit || theirs == unit;
+}
+
+gboolean
+parse_silver (const Treebank *treebank, const Perceptron *perceptron, Sentence *s)
+{
+  static SgpParse parse;
+  static Gold gold;
+  Trainer t = { treebank, (Perceptron *) perceptron, treebank->relations.strings->len, find_root (treebank), 0 };
+  load_sentence (&t, s, &parse, &gold);
+  while (!sgp_parse_is_done (&parse)) {
+    guint64 features[SGP_PARSER_FEATURES];
+    float scores[SGP_MAX_LABELS] = { 0 };
+    guint8 costs[SGP_MAX_LABELS];
+    find_costs (&t, &parse, &gold, costs);
+    perceptron_score (perceptron, features, sgp_parse_features (&parse, features), scores);
+    take (&t, &parse, &gold, best_transition (scores, costs, 2 * t.n_relations + 1, 98));
+  }
+  gint32 n = 0, same = 0;
+  gboolean root_agrees = FALSE;
+  for (gint32 i = 1; i <= s->n; i++) {
+    const char *tag = g_ptr_array_index (treebank->tags.strings, s->tags[i - 1]);
+    if (g_str_has_prefix (tag, "PUNCT") || g_str_has_prefix (tag, "CCONJ"))
+      continue; /* they hang elsewhere in the older version of UD */
+    gboolean agrees = heads_agree (treebank, s, i, parse.heads[i]);
+    n++;
+    same += agrees;
+    root_agrees |= agrees && s->heads[i - 1] == 0;
+  }
+  for (gint32 i = 1; i <= s->n; i++) {
+    s->heads[i - 1] = parse.heads[i];
+    s->relations[i - 1] = parse.relations[i];
+  }
+  return n > 0 && root_agrees && 100 * same >= AGREEMENT * n;
 }
 
 Perceptron *
 train_parser (const Treebank *treebank)
 {
-  Trainer t = { treebank, perceptron_new (), treebank->relations.strings->len, 0, 1 };
-  while (strcmp (g_ptr_array_index (treebank->relations.strings, t.root), "root") != 0)
-    t.root++;
+  Trainer t = { treebank, perceptron_new (LEAST), treebank->relations.strings->len, find_root (treebank), 1 };
   guint n = treebank->sentences->len;
   guint64 state = 2;
   g_autofree guint *order = g_new (guint, n);
   for (int round = 0; round < ROUNDS; round++) {
     gint32 errors = 0;
     shuffle (order, n, &state);
-    for (guint i = 0; i < n; i++)
-      errors += learn_sentence (&t, g_ptr_array_index (treebank->sentences, order[i]), round >= SAFE_ROUNDS);
+    for (guint i = 0; i < n; i++) {
+      const Sentence *s = g_ptr_array_index (treebank->sentences, order[i]);
+      errors += s->for_parser ? learn_sentence (&t, s, round) : 0;
+    }
     g_print ("parser, round %d: %d errors\n", round + 1, errors);
   }
   perceptron_average (t.perceptron);

@@ -2,14 +2,18 @@
  *
  * Trains the language model: treebanks in, one model file out.
  *
- *     train OUT OPEN-DOCS TREEBANK.conllu.gz... GUM.conllu.gz
+ *     train OUT OPEN-DOCS SILVER TREEBANK.conllu.gz... GUM.conllu.gz
  *
- * First the tagger. Then, so that the parser learns from tags as they will be,
- * with their errors, each fifth of the sentences is tagged by a tagger trained
- * on the other four. The parser follows its own steps in training, and a
- * dynamic oracle (Goldberg and Nivre 2013) tells at each what may still be
- * saved. Last, the choice between rules of spelling for lemmas. The same
- * treebanks give the same file.
+ * So that the parser learns from tags as they will be, with their errors, each
+ * fifth of the sentences is tagged by a tagger trained on the other four. The
+ * parser follows its own steps in training, and a dynamic oracle (Goldberg and
+ * Nivre 2013) tells at each what may still be saved.
+ *
+ * All this is done twice. The first tagger and parser annotate newspaper text
+ * that another parser has annotated, too (SILVER): its Penn tags are kept, and
+ * our trees where the two agree. The second pair learns from these as well,
+ * since no treebank that we may use has newspapers. Last, the choice between
+ * rules of spelling for lemmas. The same files give the same model.
  */
 #include "language/hash-private.h"
 #include "language/lemma-private.h"
@@ -23,6 +27,13 @@
 #define TAGGER_ROUNDS 8
 #define FOLD_ROUNDS 4
 #define FOLDS 5
+/* Features seen less often get no weights. */
+#define TAGGER_LEAST 3
+/* How much an error in a silver sentence counts. */
+#define SILVER_WEIGHT 0.5f
+/* Weights of so many steps and less are left out. */
+#define TAGGER_SMALL 10
+#define PARSER_SMALL 14
 #define LEMMA_ROUNDS 6
 
 /* Fills @order with 0..n-1, shuffled by @state. */
@@ -49,6 +60,17 @@ best_of (const float *scores, guint n)
   return (guint8) best;
 }
 
+/* Lifts the labels with the XPOS of a silver sentence over all others. "to"
+ * has two tags here and one there. */
+static void
+prefer_xpos (const Treebank *treebank, const Sentence *s, gint32 i, float *scores)
+{
+  const char *xpos = strchr (s->tag_names[i], ' ') + 1;
+  for (guint label = 0; strcmp (xpos, "TO") != 0 && label < treebank->tags.strings->len; label++)
+    if (strcmp (strchr (g_ptr_array_index (treebank->tags.strings, label), ' ') + 1, xpos) == 0)
+      scores[label] += 1e6f;
+}
+
 /* Words of a sentence as the library wants them. */
 void
 collect_words (const Treebank *treebank, const Sentence *s, const SgpWord **words)
@@ -57,26 +79,46 @@ collect_words (const Treebank *treebank, const Sentence *s, const SgpWord **word
     words[i] = treebank_word (treebank, s, i);
 }
 
-/* Tags a sentence; learns from every error if @learn. Returns the errors. */
-static gint32
-tag_sentence (Perceptron *p, const Treebank *treebank, const Sentence *s, guint8 *tags, gboolean learn)
+/* Tags a sentence. Of silver sentences only labels with the XPOS that they
+ * have are taken. */
+static void
+tag_sentence (const Perceptron *p, const Treebank *treebank, const Sentence *s, guint8 *tags)
 {
   const SgpWord *words[SGP_PARSER_MAX];
   guint64 features[SGP_TAGGER_FEATURES];
-  gint32 errors = 0;
   collect_words (treebank, s, words);
   for (gint32 i = 0; i < s->n; i++) {
     float scores[SGP_MAX_LABELS] = { 0 };
+    perceptron_score (p, features, sgp_tagger_features (words, s->n, tags, i, features), scores);
+    if (s->silver && !s->for_tagger)
+      prefer_xpos (treebank, s, i, scores);
+    tags[i] = best_of (scores, treebank->tags.strings->len);
+  }
+}
+
+/* Learns from the errors in a sentence; returns how many. */
+static gint32
+learn_tags (Perceptron *p, const Treebank *treebank, const Sentence *s, int round)
+{
+  const SgpWord *words[SGP_PARSER_MAX];
+  guint64 features[SGP_TAGGER_FEATURES];
+  guint8 tags[SGP_PARSER_MAX];
+  gint32 errors = 0;
+  collect_words (treebank, s, words);
+  for (gint32 i = 0; i < s->n && s->for_tagger; i++) {
+    float scores[SGP_MAX_LABELS] = { 0 };
     gint32 k = sgp_tagger_features (words, s->n, tags, i, features);
+    if (round == 0)
+      perceptron_count (p, features, k);
     perceptron_score (p, features, k, scores);
     tags[i] = best_of (scores, treebank->tags.strings->len);
-    errors += tags[i] != s->tags[i];
-    if (learn && tags[i] != s->tags[i]) {
-      perceptron_update (p, features, k, s->tags[i], 1);
-      perceptron_update (p, features, k, tags[i], -1);
+    if (tags[i] != s->tags[i]) {
+      float delta = s->silver ? SILVER_WEIGHT : 1;
+      perceptron_update (p, features, k, s->tags[i], delta);
+      perceptron_update (p, features, k, tags[i], -delta);
+      errors++;
     }
-    if (learn)
-      perceptron_tick (p);
+    perceptron_tick (p);
   }
   return errors;
 }
@@ -85,24 +127,23 @@ tag_sentence (Perceptron *p, const Treebank *treebank, const Sentence *s, guint8
 static Perceptron *
 train_tagger (const Treebank *treebank, int fold, int rounds)
 {
-  Perceptron *p = perceptron_new ();
+  Perceptron *p = perceptron_new (TAGGER_LEAST);
   guint n = treebank->sentences->len;
   guint64 state = 1;
   g_autofree guint *order = g_new (guint, n);
-  guint8 tags[SGP_PARSER_MAX];
   for (int round = 0; round < rounds; round++) {
     gint32 errors = 0;
     shuffle (order, n, &state);
     for (guint i = 0; i < n; i++)
       if ((int) (order[i] % FOLDS) != fold)
-        errors += tag_sentence (p, treebank, g_ptr_array_index (treebank->sentences, order[i]), tags, TRUE);
+        errors += learn_tags (p, treebank, g_ptr_array_index (treebank->sentences, order[i]), round);
     g_print ("tagger, without fold %d, round %d: %d errors\n", fold, round + 1, errors);
   }
   perceptron_average (p);
   return p;
 }
 
-/* Tags every sentence by a tagger that has not seen it. */
+/* Tags every sentence to learn from by a tagger that has not seen it. */
 static void
 guess_tags (const Treebank *treebank)
 {
@@ -111,14 +152,36 @@ guess_tags (const Treebank *treebank)
     Perceptron *p = train_tagger (treebank, fold, FOLD_ROUNDS);
     for (guint i = 0; i < treebank->sentences->len; i++) {
       Sentence *s = g_ptr_array_index (treebank->sentences, i);
-      if ((int) (i % FOLDS) != fold)
+      if ((int) (i % FOLDS) != fold || !s->for_tagger)
         continue;
-      errors += tag_sentence (p, treebank, s, s->guessed, FALSE);
+      tag_sentence (p, treebank, s, s->guessed);
+      for (gint32 k = 0; k < s->n; k++)
+        errors += s->guessed[k] != s->tags[k];
       n += s->n;
     }
     perceptron_free (p);
   }
   g_print ("tags of unseen sentences: %.2f %% right\n", 100.0 * (n - errors) / n);
+}
+
+/* Gives silver sentences our tags and trees; what agrees with theirs becomes
+ * something to learn from. */
+static void
+correct_silver (const Treebank *treebank, const Perceptron *tagger, const Perceptron *parser)
+{
+  guint n_tagged = 0, n_parsed = 0;
+  for (guint i = 0; i < treebank->sentences->len; i++) {
+    Sentence *s = g_ptr_array_index (treebank->sentences, i);
+    if (!s->silver)
+      continue;
+    tag_sentence (tagger, treebank, s, s->tags);
+    memcpy (s->guessed, s->tags, s->n);
+    s->for_parser = parse_silver (treebank, parser, s);
+    s->for_tagger = TRUE;
+    n_tagged++;
+    n_parsed += s->for_parser;
+  }
+  g_print ("silver: %u sentences to learn tags from, %u for trees\n", n_tagged, n_parsed);
 }
 
 /* The rule that gives the lemma, or -1. */
@@ -155,12 +218,12 @@ learn_lemma (Perceptron *p, const SgpWord *word, SgpInflection inflection, gint3
 static Perceptron *
 train_lemmas (const Treebank *treebank)
 {
-  Perceptron *p = perceptron_new ();
+  Perceptron *p = perceptron_new (0);
   for (int round = 0; round < LEMMA_ROUNDS; round++) {
     gint32 errors = 0;
     for (guint i = 0; i < treebank->sentences->len; i++) {
       const Sentence *s = g_ptr_array_index (treebank->sentences, i);
-      for (gint32 k = 0; k < s->n && !s->copy; k++) {
+      for (gint32 k = 0; k < s->n && !s->copy && !s->silver; k++) {
         const SgpWord *word = treebank_word (treebank, s, k);
         SgpInflection inflection = sgp_lemma_get_inflection (strchr (s->tag_names[k], ' ') + 1);
         gint32 rule = inflection == SGP_INFLECTION_NONE ? -1 : find_rule (word, inflection, s->lemmas[k]);
@@ -176,26 +239,28 @@ train_lemmas (const Treebank *treebank)
 int
 main (int argc, char **argv)
 {
-  if (argc < 4) {
-    g_printerr ("usage: train OUT OPEN-DOCS TREEBANK...\n");
+  if (argc < 5) {
+    g_printerr ("usage: train OUT OPEN-DOCS SILVER TREEBANK... GUM\n");
     return 2;
   }
   setvbuf (stdout, NULL, _IOLBF, 0);
-  Treebank *treebank = treebank_read ((const char *const *) argv + 3, argv[2], TRUE);
+  Treebank *treebank = treebank_read ((const char *const *) argv + 4, argv[2], argv[3]);
   g_print ("%u sentences, %u tags, %u relations\n", treebank->sentences->len, treebank->tags.strings->len,
            treebank->relations.strings->len);
-  ModelWriter *writer = model_writer_new ();
-  model_writer_add_strings (writer, "tagger/labels", treebank->tags.strings);
-  Perceptron *tagger = train_tagger (treebank, -1, TAGGER_ROUNDS);
-  model_writer_add_perceptron (writer, "tagger", tagger, treebank->tags.strings->len, 4, 3);
-  perceptron_free (tagger);
-  Perceptron *lemmas = train_lemmas (treebank);
-  model_writer_add_perceptron (writer, "lemma", lemmas, (guint) sgp_lemma_get_n_rules (), 1, 0);
-  perceptron_free (lemmas);
   guess_tags (treebank);
+  Perceptron *first_tagger = train_tagger (treebank, -1, TAGGER_ROUNDS), *first_parser = train_parser (treebank);
+  correct_silver (treebank, first_tagger, first_parser);
+  perceptron_free (first_tagger);
+  perceptron_free (first_parser);
+  guess_tags (treebank);
+  Perceptron *tagger = train_tagger (treebank, -1, TAGGER_ROUNDS), *parser = train_parser (treebank);
+  Perceptron *lemmas = train_lemmas (treebank);
+  ModelWriter *writer = model_writer_new ();
+  guint n_tags = treebank->tags.strings->len, n_transitions = 2 * treebank->relations.strings->len + 1;
+  model_writer_add_strings (writer, "tagger/labels", treebank->tags.strings);
+  model_writer_add_perceptron (writer, "tagger", tagger, n_tags, TAGGER_SMALL);
   model_writer_add_strings (writer, "parser/labels", treebank->relations.strings);
-  Perceptron *parser = train_parser (treebank);
-  model_writer_add_perceptron (writer, "parser", parser, 2 * treebank->relations.strings->len + 1, 6, 5);
-  perceptron_free (parser);
+  model_writer_add_perceptron (writer, "parser", parser, n_transitions, PARSER_SMALL);
+  model_writer_add_perceptron (writer, "lemma", lemmas, (guint) sgp_lemma_get_n_rules (), 0);
   return model_writer_save (writer, argv[1]) ? 0 : 1;
 }

@@ -15,6 +15,10 @@
 
 /* Every so many-th sentence is copied. */
 #define COPY_EVERY 16
+/* Words of a silver sentence; every so many-th is taken. */
+#define SILVER_MIN 4
+#define SILVER_MAX 40
+#define SILVER_EVERY 2
 /* Labels seen less often are replaced. */
 #define MIN_TAG 4
 #define MIN_RELATION 12
@@ -24,6 +28,7 @@ typedef struct {
   GArray *spans;           /* SgSpan of all words */
   Treebank *treebank;
   GPtrArray *rows;         /* lines of the sentence, cut into columns */
+  guint n_silver;          /* silver sentences seen */
 } Reader;
 
 static void G_GNUC_PRINTF (1, 2) G_GNUC_NORETURN
@@ -85,11 +90,24 @@ add_form (Reader *reader, const char *form)
   return (gint32) reader->spans->len - 1;
 }
 
+/* Whether our tokeniser would cut a sentence of another as it is cut. */
+static gboolean
+is_cut_alike (const Reader *reader)
+{
+  guint n = reader->rows->len;
+  for (guint i = 0; i < n; i++) {
+    const char *form = ((char **) g_ptr_array_index (reader->rows, i))[1];
+    if (g_ascii_isalnum (*form) && strpbrk (form, "-/ ") != NULL)
+      return FALSE;
+  }
+  return n >= SILVER_MIN && n <= SILVER_MAX;
+}
+
 static void
-add_sentence (Reader *reader)
+add_sentence (Reader *reader, gboolean silver)
 {
   gint32 n = (gint32) reader->rows->len;
-  if (n == 0 || n >= SGP_PARSER_MAX)
+  if (n == 0 || n >= SGP_PARSER_MAX || (silver && (!is_cut_alike (reader) || reader->n_silver++ % SILVER_EVERY != 0)))
     return;
   Sentence *s = sentence_new (n);
   for (gint32 i = 0; i < n; i++) {
@@ -101,6 +119,8 @@ add_sentence (Reader *reader)
     s->relation_names[i] = keep (reader, row[7]);
     s->heads[i] = (gint16) CLAMP (atoi (row[6]), 0, n);
   }
+  s->silver = silver;
+  s->for_tagger = s->for_parser = !silver;
   g_ptr_array_add (reader->treebank->sentences, s);
 }
 
@@ -112,7 +132,7 @@ is_open (const char *line, GHashTable *open_docs)
 }
 
 static void
-read_sentences (Reader *reader, const char *path, GHashTable *open_docs)
+read_sentences (Reader *reader, const char *path, GHashTable *open_docs, gboolean silver)
 {
   g_autofree char *text = read_file (path);
   g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
@@ -124,7 +144,7 @@ read_sentences (Reader *reader, const char *path, GHashTable *open_docs)
       continue;
     if (**line == '\0') {
       if (wanted)
-        add_sentence (reader);
+        add_sentence (reader, silver);
       g_ptr_array_set_size (reader->rows, 0);
       continue;
     }
@@ -172,7 +192,7 @@ copy_sentence (Reader *reader, const Sentence *s, gboolean capitals)
     if (s->heads[i] > n)
       return NULL;
   Sentence *copy = sentence_new (n);
-  copy->copy = TRUE;
+  copy->copy = copy->for_tagger = copy->for_parser = TRUE;
   for (gint32 i = 0; i < n; i++) {
     SgSpan span = g_array_index (reader->spans, SgSpan, s->words[i]);
     g_autofree char *form = g_strndup (reader->text->str + span.off, span.len);
@@ -223,7 +243,7 @@ number_labels (const Treebank *treebank, Labels *labels, gsize field, gint32 min
   for (guint i = 0; i < treebank->sentences->len; i++) {
     const Sentence *s = g_ptr_array_index (treebank->sentences, i);
     const char **names = *(const char ***) (void *) ((char *) s + field);
-    for (gint32 k = 0; k < s->n; k++) {
+    for (gint32 k = 0; k < s->n && !s->silver; k++) {
       gpointer at = g_hash_table_lookup (seen, names[k]);
       if (at != NULL) {
         g_array_index (counts, Count, GPOINTER_TO_INT (at) - 1).count++;
@@ -281,24 +301,21 @@ finish (Reader *reader)
 }
 
 Treebank *
-treebank_read (const char *const *paths, const char *open_docs, gboolean copies)
+treebank_read (const char *const *paths, const char *open_docs, const char *silver)
 {
   g_autoptr (GHashTable) open = g_hash_table_new (g_str_hash, g_str_equal);
-  g_auto (GStrv) names = NULL;
-  if (open_docs != NULL) {
-    g_autofree char *list = read_file (open_docs);
-    names = g_strsplit_set (list, " \t\r\n", -1);
-    for (char **name = names; *name != NULL; name++)
-      g_hash_table_add (open, *name);
-  }
+  g_autofree char *list = read_file (open_docs);
+  g_auto (GStrv) names = g_strsplit_set (list, " \t\r\n", -1);
+  for (char **name = names; *name != NULL; name++)
+    g_hash_table_add (open, *name);
   Reader reader = { g_string_new (NULL), g_array_new (FALSE, FALSE, sizeof (SgSpan)), g_new0 (Treebank, 1),
-                    g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev) };
+                    g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev), 0 };
   reader.treebank->sentences = g_ptr_array_new ();
   reader.treebank->strings = g_string_chunk_new (1 << 16);
   for (gsize i = 0; paths[i] != NULL; i++)
-    read_sentences (&reader, paths[i], open_docs != NULL && paths[i + 1] == NULL ? open : NULL);
-  if (copies)
-    add_copies (&reader);
+    read_sentences (&reader, paths[i], paths[i + 1] == NULL ? open : NULL, FALSE);
+  add_copies (&reader);
+  read_sentences (&reader, silver, NULL, TRUE);
   finish (&reader);
   g_string_free (reader.text, TRUE);
   g_array_unref (reader.spans);

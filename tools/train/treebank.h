@@ -23,6 +23,8 @@ typedef struct {
   guint8 *tags, *relations, *guessed; /* guessed: tags by a tagger that did not learn from them */
   gint16 *heads;           /* 1..n, 0 the root */
   gboolean copy;           /* made from another by changing case */
+  gboolean silver;         /* by another parser, with other relations */
+  gboolean for_tagger, for_parser; /* learn from it now */
 } Sentence;
 
 typedef struct {
@@ -33,7 +35,8 @@ typedef struct {
   Labels tags, relations;
 } Treebank;
 
-/* Reads files (.gz or not); of @open_docs, if not NULL, only the documents
- * that it lists are taken from the last file. */
-Treebank *treebank_read (const char *const *paths, const char *open_docs, gboolean copies);
+/* Reads files (.gz or not); from the last only the documents that the file
+ * @open_docs lists. Sentences of the file @silver are not to be learned from
+ * until somebody has corrected them. */
+Treebank *treebank_read (const char *const *paths, const char *open_docs, const char *silver);
 const SgpWord *treebank_word (const Treebank *treebank, const Sentence *sentence, gint32 i);
