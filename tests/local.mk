@@ -31,6 +31,7 @@ test_programs += tests/test-quotes
 test_programs += tests/test-reader
 test_programs += tests/test-resolution
 test_programs += tests/test-segment
+test_programs += tests/test-stance
 test_programs += tests/test-store
 test_programs += tests/test-syntax
 
@@ -48,17 +49,21 @@ test_scripts += tests/cli/show.test
 test_scripts += tests/cli/usage.test
 test_scripts += tests/headers.test
 test_scripts += tests/layers.test
+test_scripts += tests/quality.test
+test_scripts += tests/shared-articles.test
 test_scripts += tests/symbols.test
 test_scripts += tests/tables.test
 
 # What they read: tests/cases/*.txt and the like.
 test_data =
+test_data += tests/tap.sh
 test_data += tests/cases/attribution.txt
 test_data += tests/cases/paragraphs.txt
 test_data += tests/cases/layer.txt
 test_data += tests/cases/mentions.txt
 test_data += tests/cases/names.txt
 test_data += tests/cases/quotes.txt
+test_data += tests/cases/stance.txt
 test_data += tests/cases/resolution.txt
 test_data += tests/cases/segment.txt
 test_data += tests/cli/console.awk

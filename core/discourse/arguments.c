@@ -101,8 +101,8 @@ fits_word (const SgArguments *args, const SgFrame *frame, gint32 token)
     return t->upos == SG_UPOS_NOUN || t->upos == SG_UPOS_PROPN;
   if (frame->word == SGP_WORD_ADVERB)
     return t->upos == SG_UPOS_ADV;
-  if (frame->word == SGP_WORD_MODAL)
-    return sgp_token_is_verb (t);
+  if (frame->word == SGP_WORD_MODAL) /* "has to go", not "has gone" */
+    return sgp_token_is_verb (t) && !(sgp_token_has_lemma (t, "have") && sgp_token_has_relation (t, "aux"));
   return t->upos == SG_UPOS_ADJ || t->upos == SG_UPOS_VERB || t->upos == SG_UPOS_NOUN;
 }
 
@@ -408,8 +408,13 @@ add_own (const SgArguments *args, gint32 argument, GArray *mentions)
     mention = actor_at (args, argument, TRUE);
     argument = owner;
   }
-  if (mention >= 0)
-    g_array_append_val (mentions, mention);
+  if (mention < 0)
+    return;
+  g_array_append_val (mentions, mention);
+  for (gint32 i = 0; i < args->mentions[mention].members.n; i++) {
+    gint32 member = args->mentions[mention].members.first + i;
+    g_array_append_val (mentions, member);
+  }
 }
 
 void
@@ -479,16 +484,17 @@ sgp_arguments_is_irrealis (const SgArguments *args, gint32 predicate)
   return FALSE;
 }
 
-/* The infinitive or clause behind a word, be it its own or its object's. */
+/* The infinitive behind a word, be it its own or its object's; with @clause
+ * also a clause with a finite verb ("hopes that France *joins*"). */
 static gint32
-infinitive_of (const SgArguments *args, gint32 token, gint32 predicate)
+infinitive_of (const SgArguments *args, gint32 token, gint32 predicate, gboolean clause)
 {
   static const char *const relations[] = { "xcomp", "ccomp", "advcl", "acl" };
   const SgTree *tree = args->tree;
   for (guint i = 0; token >= 0 && i < G_N_ELEMENTS (relations); i++)
     for (gint32 c = sgp_tree_child (tree, token, relations[i]); c >= 0;
          c = sgp_tree_child_after (tree, token, relations[i], c))
-      if (c > predicate && (sgp_tree_child_lemma (tree, c, "mark", "to") >= 0 || i < 2))
+      if (c > predicate && (sgp_tree_child_lemma (tree, c, "mark", "to") >= 0 || (clause && i < 2)))
         return c;
   return -1;
 }
@@ -513,11 +519,11 @@ sgp_arguments_get_requested (const SgArguments *args, const SgFrame *frame, gint
 {
   if (frame->word == SGP_WORD_MODAL && sgp_tree_has_relation (args->tree, predicate, "aux"))
     return token_at (args, predicate)->head;
-  gint32 found = infinitive_of (args, predicate, predicate);
+  gint32 found = infinitive_of (args, predicate, predicate, frame->slot == SGP_SLOT_CLAUSE);
   if (found >= 0 || frame->word == SGP_WORD_MODAL)
     return found;
   gint32 target = sgp_arguments_get_target (args, frame, predicate);
-  found = infinitive_of (args, target, predicate);
+  found = infinitive_of (args, target, predicate, FALSE);
   return found < 0 ? infinitive_behind (args, target < 0 ? -1 : args->tree->rightmost[target]) : found;
 }
 

@@ -145,7 +145,11 @@ add_act (Reading *reading, gint32 predicate, const GArray *holders)
   g_autoptr (GArray) speakers = g_array_new (FALSE, FALSE, sizeof (SgSpeaker));
   for (guint i = 0; i < holders->len; i++) {
     SgSpeaker speaker = { g_array_index (holders, gint32, i), 0.8 };
-    g_array_append_val (speakers, speaker);
+    gboolean known = FALSE;
+    for (guint k = 0; k < speakers->len && !known; k++)
+      known = entity_of (reading, g_array_index (speakers, SgSpeaker, k).mention) == entity_of (reading, speaker.mention);
+    if (!known)
+      g_array_append_val (speakers, speaker);
   }
   SgStatement act = {
     .kind = SG_STATEMENT_ACT,

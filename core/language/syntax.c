@@ -209,6 +209,22 @@ is_charge (const SgTree *tree, gint32 verb)
   return FALSE;
 }
 
+/* A participle that is joined to a verb as if it were finite, while its
+ * auxiliary stands alone before it, torn off by an aside: "she believes that
+ * *Lee has*, for years, *chosen* to wait". Returns the auxiliary's subject, or
+ * -1 where nothing is torn. */
+static gint32
+torn_subject (const SgTree *tree, gint32 verb)
+{
+  const SgToken *token = &tree->tokens[verb];
+  if (!sgp_token_has_relation (token, "conj") || g_strcmp0 (token->xpos, "VBN") != 0 || sgp_tree_child (tree, verb, "aux") >= 0)
+    return -1;
+  for (gint32 i = verb - 1; i > token->head; i--)
+    if (sgp_token_has_lemma (&tree->tokens[i], "have") && sgp_tree_child (tree, i, "nsubj") >= 0)
+      return sgp_tree_child (tree, i, "nsubj");
+  return -1;
+}
+
 /**
  * sgp_tree_subject:
  * @tree: trees
@@ -228,6 +244,9 @@ sgp_tree_subject (const SgTree *tree, gint32 verb)
     gint32 own = sgp_tree_child (tree, verb, "nsubj");
     if (own < 0)
       own = sgp_tree_child (tree, verb, "csubj");
+    if (own >= 0)
+      return own;
+    own = torn_subject (tree, verb);
     if (own >= 0)
       return own;
     const SgToken *token = &tree->tokens[verb];
