@@ -196,7 +196,9 @@ find_neighbour (const SgpReading *reading, const SgpClaim *claim)
     return -1;
   if (!sgp_token_is_noun (&reading->tokens[noun]) && reading->tokens[noun].upos != SG_UPOS_NUM)
     return -1;
-  for (gint32 head = reading->tokens[noun].head; head >= 0 && head < claim->head && is_nominal (&reading->tokens[head]);
+  for (gint32 head = reading->tokens[noun].head;
+       head >= 0 && head < claim->head && is_nominal (&reading->tokens[head]) &&
+       !sgp_token_has_relation (&reading->tokens[noun], "appos");
        head = reading->tokens[noun].head)
     noun = head;
   return noun;

@@ -263,11 +263,14 @@ sgp_tree_subject (const SgTree *tree, gint32 verb)
   return -1;
 }
 
-/* The direct object of a verb, or -1. */
+/* The direct object of a verb, or -1. A bare noun that the tree takes for an
+ * agent is an object as well: "has denounced *Lee*". */
 gint32
 sgp_tree_object (const SgTree *tree, gint32 verb)
 {
-  return sgp_tree_child (tree, verb, "obj");
+  gint32 object = sgp_tree_child (tree, verb, "obj");
+  gint32 agent = object >= 0 ? -1 : sgp_tree_child (tree, verb, "obl:agent");
+  return agent >= 0 && sgp_tree_case (tree, agent) < 0 ? agent : object;
 }
 
 /* Whether a word turns a clause into its opposite, by its form. */
@@ -306,6 +309,14 @@ sgp_tree_is_negated (const SgTree *tree, gint32 head)
   return FALSE;
 }
 
+/* The agent of a passive; a bare noun that the tree takes for one is none. */
+static gint32
+agent_of (const SgTree *tree, gint32 verb)
+{
+  gint32 agent = sgp_tree_child (tree, verb, "obl:agent");
+  return agent >= 0 && sgp_tree_case (tree, agent) >= 0 ? agent : -1;
+}
+
 /**
  * sgp_tree_is_passive:
  * @tree: trees
@@ -318,7 +329,7 @@ gboolean
 sgp_tree_is_passive (const SgTree *tree, gint32 verb)
 {
   if (sgp_tree_child (tree, verb, "aux:pass") >= 0 || sgp_tree_child (tree, verb, "nsubj:pass") >= 0
-      || sgp_tree_child (tree, verb, "csubj:pass") >= 0 || sgp_tree_child (tree, verb, "obl:agent") >= 0)
+      || sgp_tree_child (tree, verb, "csubj:pass") >= 0 || agent_of (tree, verb) >= 0)
     return TRUE;
   if (verb < 0 || tree->tokens[verb].xpos == NULL || strcmp (tree->tokens[verb].xpos, "VBN") != 0)
     return FALSE;
