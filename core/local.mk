@@ -24,6 +24,7 @@ libcore_la_SOURCES = \
   core/discourse/labels.c \
   core/discourse/marks.c core/discourse/marks-private.h \
   core/discourse/mentions.c core/discourse/mentions-private.h \
+  core/discourse/moods.c \
   core/discourse/named-actors.c \
   core/discourse/nesting.c \
   core/discourse/offices.c \

@@ -8,6 +8,9 @@
 #include "discourse/frames-private.h"
 #include "language/syntax-private.h"
 
+/* Climbs and chains in a tree are no longer than this in sensible text. */
+#define SGP_MAX_STEPS 12
+
 /* A document as the stance stage reads it; rows are borrowed. */
 typedef struct {
   SgDocument *doc;
@@ -20,6 +23,12 @@ typedef struct {
 SgArguments *sgp_arguments_new (SgDocument *doc, const SgTree *tree, const SgTable *light, const SgTable *moods);
 void sgp_arguments_free (SgArguments *args);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SgArguments, sgp_arguments_free)
+
+static inline const SgToken *
+sgp_arguments_token (const SgArguments *args, gint32 token)
+{
+  return &args->tree->tokens[token];
+}
 
 /* Whether the words of @frame stand at @token and around it. */
 gboolean sgp_arguments_match (const SgArguments *args, const SgFrame *frame, gint32 token);
@@ -36,7 +45,7 @@ gint32 sgp_arguments_get_object (const SgArguments *args, gint32 verb);
  * joined to it, or of whom it is a deed or a part. */
 void sgp_arguments_add_actors (const SgArguments *args, gint32 argument, GArray *mentions);
 
-/* What is said of the predicate: that it is not so, that it is not yet so. */
+/* What is said of the predicate: that it is not so, that it is not yet so (moods.c). */
 gboolean sgp_arguments_is_denied (const SgArguments *args, gint32 predicate);
 gboolean sgp_arguments_is_irrealis (const SgArguments *args, gint32 predicate);
 

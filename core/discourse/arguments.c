@@ -12,9 +12,6 @@
 
 #include <string.h>
 
-/* Climbs and chains are no longer than this in sensible text. */
-#define MAX_STEPS 12
-
 /* More are never joined to one argument. */
 #define MAX_ACTORS 24
 
@@ -49,12 +46,6 @@ sgp_arguments_free (SgArguments *args)
   g_free (args);
 }
 
-static const SgToken *
-token_at (const SgArguments *args, gint32 token)
-{
-  return &args->tree->tokens[token];
-}
-
 static gboolean
 is_word (const SgToken *token, const char *word)
 {
@@ -68,10 +59,10 @@ has_dependent (const SgArguments *args, gint32 token, const char *word)
 {
   const SgTree *tree = args->tree;
   for (gint32 child = sgp_tree_first (tree, token); child >= 0; child = sgp_tree_next (tree, child)) {
-    if (is_word (token_at (args, child), word))
+    if (is_word (sgp_arguments_token (args, child), word))
       return TRUE;
     for (gint32 c = sgp_tree_first (tree, child); c >= 0; c = sgp_tree_next (tree, c))
-      if (sgp_token_has_relation (token_at (args, c), "case") && is_word (token_at (args, c), word))
+      if (sgp_token_has_relation (sgp_arguments_token (args, c), "case") && is_word (sgp_arguments_token (args, c), word))
         return TRUE;
   }
   return FALSE;
@@ -85,7 +76,7 @@ stand_together (const SgArguments *args, const SgFrame *frame, gint32 token)
   if (first < 0 || first + n > args->tree->n)
     return FALSE;
   for (gint32 i = 0; i < n; i++)
-    if (!is_word (token_at (args, first + i), frame->words[i]))
+    if (!is_word (sgp_arguments_token (args, first + i), frame->words[i]))
       return FALSE;
   return TRUE;
 }
@@ -94,7 +85,7 @@ stand_together (const SgArguments *args, const SgFrame *frame, gint32 token)
 static gboolean
 fits_word (const SgArguments *args, const SgFrame *frame, gint32 token)
 {
-  const SgToken *t = token_at (args, token);
+  const SgToken *t = sgp_arguments_token (args, token);
   if (frame->word == SGP_WORD_VERB)
     return t->upos == SG_UPOS_VERB;
   if (frame->word == SGP_WORD_NOUN)
@@ -126,14 +117,14 @@ static gint32
 resolve_relative (const SgArguments *args, gint32 pronoun, gint32 verb)
 {
   static const char *const words[] = { "who", "which", "that", "whom" };
-  if (pronoun < 0 || token_at (args, pronoun)->upos != SG_UPOS_PRON)
+  if (pronoun < 0 || sgp_arguments_token (args, pronoun)->upos != SG_UPOS_PRON)
     return pronoun;
   for (guint i = 0; i < G_N_ELEMENTS (words); i++)
-    if (strcmp (token_at (args, pronoun)->form, words[i]) == 0)
-      for (gint32 steps = 0; verb >= 0 && steps < MAX_STEPS; steps++) {
+    if (strcmp (sgp_arguments_token (args, pronoun)->form, words[i]) == 0)
+      for (gint32 steps = 0; verb >= 0 && steps < SGP_MAX_STEPS; steps++) {
         if (sgp_tree_has_relation (args->tree, verb, "acl"))
-          return token_at (args, verb)->head;
-        verb = token_at (args, verb)->head;
+          return sgp_arguments_token (args, verb)->head;
+        verb = sgp_arguments_token (args, verb)->head;
       }
   return pronoun;
 }
@@ -146,10 +137,10 @@ described_noun (const SgArguments *args, gint32 verb)
   const SgTree *tree = args->tree;
   gint32 head = sgp_tree_head (tree, verb);
   gboolean relative = sgp_tree_has_relation (tree, verb, "acl:relcl") || has_dependent (args, verb, "who");
-  if (relative && head >= 0 && sgp_token_is_noun (token_at (args, head)))
+  if (relative && head >= 0 && sgp_token_is_noun (sgp_arguments_token (args, head)))
     return head;
   gboolean infinitive = sgp_tree_has_relation (tree, verb, "acl") && sgp_tree_child_lemma (tree, verb, "mark", "to") >= 0;
-  return infinitive && sgp_tree_head (tree, head) < 0 && token_at (args, head)->upos == SG_UPOS_PROPN ? head : -1;
+  return infinitive && sgp_tree_head (tree, head) < 0 && sgp_arguments_token (args, head)->upos == SG_UPOS_PROPN ? head : -1;
 }
 
 /* Who does it: the subject, in a passive the agent. */
@@ -175,7 +166,7 @@ logical_object (const SgArguments *args, gint32 verb)
   }
   gint32 subject = sgp_tree_subject (args->tree, verb);
   if (subject < 0 && sgp_tree_has_relation (args->tree, verb, "acl"))
-    return token_at (args, verb)->head;
+    return sgp_arguments_token (args, verb)->head;
   return resolve_relative (args, subject, verb);
 }
 
@@ -183,7 +174,7 @@ logical_object (const SgArguments *args, gint32 verb)
 static const char *
 get_light_role (const SgArguments *args, gint32 verb)
 {
-  const char *lemma = verb < 0 ? NULL : token_at (args, verb)->lemma;
+  const char *lemma = verb < 0 ? NULL : sgp_arguments_token (args, verb)->lemma;
   gint32 row = lemma == NULL ? -1 : sgp_table_find (args->light, lemma);
   return row < 0 ? NULL : sgp_table_get_row (args->light, row)->cells[1];
 }
@@ -192,13 +183,13 @@ get_light_role (const SgArguments *args, gint32 verb)
 static gint32
 governing_verb (const SgArguments *args, gint32 noun)
 {
-  gint32 head = token_at (args, noun)->head;
-  for (gint32 steps = 0; head >= 0 && sgp_tree_has_relation (args->tree, noun, "conj") && steps < MAX_STEPS; steps++) {
+  gint32 head = sgp_arguments_token (args, noun)->head;
+  for (gint32 steps = 0; head >= 0 && sgp_tree_has_relation (args->tree, noun, "conj") && steps < SGP_MAX_STEPS; steps++) {
     noun = head;
-    head = token_at (args, noun)->head;
+    head = sgp_arguments_token (args, noun)->head;
   }
   gboolean governed = sgp_tree_has_relation (args->tree, noun, "obj") || sgp_tree_has_relation (args->tree, noun, "nsubj:pass");
-  return governed && head >= 0 && token_at (args, head)->upos == SG_UPOS_VERB ? head : -1;
+  return governed && head >= 0 && sgp_arguments_token (args, head)->upos == SG_UPOS_VERB ? head : -1;
 }
 
 /* Who takes part in what a noun names, when its own phrase does not say: the
@@ -209,7 +200,7 @@ outer_agent (const SgArguments *args, gint32 noun)
 {
   const SgTree *tree = args->tree;
   for (gint32 steps = 0; steps < 3 && sgp_tree_has_relation (tree, noun, "nmod"); steps++)
-    noun = token_at (args, noun)->head;
+    noun = sgp_arguments_token (args, noun)->head;
   gint32 verb = governing_verb (args, noun);
   if (verb >= 0)
     return g_strcmp0 (get_light_role (args, verb), "give") == 0 ? logical_subject (args, verb) : -1;
@@ -217,7 +208,7 @@ outer_agent (const SgArguments *args, gint32 noun)
   if (own >= 0)
     return own;
   if (sgp_tree_has_relation (tree, noun, "obl"))
-    return logical_subject (args, token_at (args, noun)->head);
+    return logical_subject (args, sgp_arguments_token (args, noun)->head);
   return -1;
 }
 
@@ -254,7 +245,7 @@ find_oblique (const SgArguments *args, gint32 predicate, const char *preposition
 {
   const SgTree *tree = args->tree;
   gint32 found = sgp_tree_oblique (tree, predicate, preposition);
-  if (found < 0 && token_at (args, predicate)->upos == SG_UPOS_NOUN)
+  if (found < 0 && sgp_arguments_token (args, predicate)->upos == SG_UPOS_NOUN)
     found = sgp_tree_oblique (tree, governing_verb (args, predicate), preposition);
   if (found < 0)
     found = sgp_tree_oblique (tree, sgp_tree_object (tree, predicate), preposition);
@@ -355,7 +346,7 @@ static gint32
 owner_of (const SgArguments *args, gint32 thing)
 {
   static const char *const prepositions[] = { "of", "by", "from" };
-  if (sgp_token_is_verb (token_at (args, thing)))
+  if (sgp_token_is_verb (sgp_arguments_token (args, thing)))
     return -1;
   gint32 owner = sgp_tree_child (args->tree, thing, "nmod:poss");
   for (guint i = 0; owner < 0 && i < G_N_ELEMENTS (prepositions); i++)
@@ -382,7 +373,7 @@ add_members (const SgArguments *args, gint32 token, GArray *mentions)
   const SgTree *tree = args->tree;
   guint before = mentions->len;
   for (gint32 c = sgp_tree_first (tree, token); c >= 0; c = sgp_tree_next (tree, c)) {
-    gboolean member = c > token && sgp_tree_has_relation (tree, c, "appos") && token_at (args, c)->upos == SG_UPOS_PROPN;
+    gboolean member = c > token && sgp_tree_has_relation (tree, c, "appos") && sgp_arguments_token (args, c)->upos == SG_UPOS_PROPN;
     for (guint i = 0; !member && i < G_N_ELEMENTS (cases); i++)
       member = sgp_tree_has_relation (tree, c, "nmod") && sgp_tree_child_lemma (tree, c, "case", cases[i]) >= 0;
     if (member)
@@ -425,63 +416,8 @@ sgp_arguments_add_actors (const SgArguments *args, gint32 argument, GArray *ment
   const SgTree *tree = args->tree;
   add_own (args, argument, mentions);
   for (gint32 c = sgp_tree_child (tree, argument, "conj"); c >= 0; c = sgp_tree_child_after (tree, argument, "conj", c))
-    if (sgp_token_is_noun (token_at (args, c)))
+    if (sgp_token_is_noun (sgp_arguments_token (args, c)))
       sgp_arguments_add_actors (args, c, mentions);
-}
-
-/* Whether the table of moods lists the lemma with this mood. */
-static gboolean
-has_mood (const SgArguments *args, gint32 token, const char *mood)
-{
-  const char *lemma = token_at (args, token)->lemma;
-  gint32 row = lemma == NULL ? -1 : sgp_table_find (args->moods, lemma);
-  return row >= 0 && strcmp (sgp_table_get_row (args->moods, row)->cells[1], mood) == 0;
-}
-
-/* The word that governs a predicate as its content, or -1. */
-static gint32
-governor (const SgArguments *args, gint32 token)
-{
-  static const char *const relations[] = { "xcomp", "ccomp", "csubj", "acl", "obj", "advcl" };
-  for (guint i = 0; i < G_N_ELEMENTS (relations); i++)
-    if (sgp_tree_has_relation (args->tree, token, relations[i]) && !sgp_tree_has_relation (args->tree, token, "acl:relcl"))
-      return token_at (args, token)->head;
-  return -1;
-}
-
-gboolean
-sgp_arguments_is_denied (const SgArguments *args, gint32 predicate)
-{
-  gboolean denied = sgp_tree_is_negated (args->tree, predicate);
-  gint32 token = predicate;
-  for (gint32 steps = 0; steps < MAX_STEPS; steps++) {
-    gboolean adverbial = sgp_tree_has_relation (args->tree, token, "advcl");
-    gint32 above = governor (args, token);
-    if (above < 0 || adverbial)
-      break;
-    denied ^= has_mood (args, above, "negative");
-    denied ^= sgp_tree_is_negated (args->tree, above);
-    token = above;
-  }
-  return denied;
-}
-
-gboolean
-sgp_arguments_is_irrealis (const SgArguments *args, gint32 predicate)
-{
-  const SgTree *tree = args->tree;
-  gint32 token = predicate;
-  if (sgp_tree_has_relation (tree, predicate, "nmod"))
-    return TRUE; /* "plans for cooperation" */
-  for (gint32 steps = 0; token >= 0 && steps < MAX_STEPS; steps++) {
-    if (steps > 0 && has_mood (args, token, "irrealis"))
-      return TRUE;
-    for (gint32 c = sgp_tree_first (tree, token); c >= 0; c = sgp_tree_next (tree, c))
-      if ((sgp_tree_has_relation (tree, c, "aux") || sgp_tree_has_relation (tree, c, "mark")) && has_mood (args, c, "irrealis"))
-        return TRUE;
-    token = governor (args, token);
-  }
-  return FALSE;
 }
 
 /* The infinitive behind a word, be it its own or its object's; with @clause
@@ -518,7 +454,7 @@ gint32
 sgp_arguments_get_requested (const SgArguments *args, const SgFrame *frame, gint32 predicate)
 {
   if (frame->word == SGP_WORD_MODAL && sgp_tree_has_relation (args->tree, predicate, "aux"))
-    return token_at (args, predicate)->head;
+    return sgp_arguments_token (args, predicate)->head;
   gint32 found = infinitive_of (args, predicate, predicate, frame->slot == SGP_SLOT_CLAUSE);
   if (found >= 0 || frame->word == SGP_WORD_MODAL)
     return found;
