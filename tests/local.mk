@@ -10,7 +10,8 @@ libcases_la_SOURCES = \
   tests/cases.c tests/cases.h \
   tests/check-document.c tests/check-document.h \
   tests/make-document.c tests/make-document.h \
-  tests/make-store.c tests/make-store.h
+  tests/make-store.c tests/make-store.h \
+  tests/read-document.c tests/read-document.h
 
 # Programs that test scripts use.
 check_PROGRAMS += tests/dump-store

@@ -7,6 +7,7 @@
  * whose parents make no circle; long ones must not take quadratic time.
  */
 #include "cases.h"
+#include "read-document.h"
 
 #include "discourse/attribution-private.h"
 #include "discourse/claims-private.h"
@@ -15,15 +16,6 @@
 #include <stancegraph/error.h>
 #include <stancegraph/pipeline.h>
 #include <string.h>
-
-static SgDocument *
-read_text (const SgPipeline *pipeline, const char *text)
-{
-  SgDocument *doc = sg_document_new ("t", text, -1, NULL);
-  g_assert_nonnull (doc);
-  g_assert_true (sg_pipeline_run (pipeline, doc, NULL));
-  return doc;
-}
 
 static void
 print_spans (const SgDocument *doc, SgRange range, const char *none, GString *out)
@@ -67,7 +59,7 @@ get_depth (const SgStatement *statements, gint32 n, gint32 index)
 static char *
 print_statements (const char *input, gpointer pipeline)
 {
-  g_autoptr (SgDocument) doc = read_text (pipeline, input);
+  g_autoptr (SgDocument) doc = read_document (pipeline, input);
   GString *out = g_string_new (NULL);
   gint32 n;
   const SgStatement *statements = sg_document_get_statements (doc, &n);
@@ -93,7 +85,7 @@ print_statements (const char *input, gpointer pipeline)
 static void
 check_statements (const SgPipeline *pipeline, const char *text)
 {
-  g_autoptr (SgDocument) doc = read_text (pipeline, text);
+  g_autoptr (SgDocument) doc = read_document (pipeline, text);
   gint32 n, n_mentions;
   gsize length;
   sg_document_get_text (doc, &length);

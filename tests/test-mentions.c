@@ -5,19 +5,10 @@
  * the token that carries it. Mentions stand in order and have their head inside.
  */
 #include "cases.h"
+#include "read-document.h"
 
 #include <stancegraph/stancegraph.h>
 #include <string.h>
-
-static SgDocument *
-read_text (const SgPipeline *pipeline, const char *text)
-{
-  g_autoptr (GError) error = NULL;
-  SgDocument *doc = sg_document_new ("t", text, -1, &error);
-  g_assert_no_error (error);
-  g_assert_true (sg_pipeline_run (pipeline, doc, &error));
-  return doc;
-}
 
 /* Whether the row is one of those added for the further members of another. */
 static gboolean
@@ -32,7 +23,7 @@ is_member (const SgMention *mentions, gint32 n, gint32 row)
 static char *
 print_mentions (const char *input, gpointer pipeline)
 {
-  g_autoptr (SgDocument) doc = read_text (pipeline, input);
+  g_autoptr (SgDocument) doc = read_document (pipeline, input);
   GString *out = g_string_new (NULL);
   gint32 n, n_tokens;
   const SgMention *mentions = sg_document_get_mentions (doc, &n);
@@ -60,7 +51,7 @@ test_noise (gconstpointer pipeline)
   g_autoptr (GString) text = g_string_new (NULL);
   for (int i = 0; i < 5000; i++)
     g_string_append_printf (text, "%s%s", words[g_rand_int_range (rand, 0, G_N_ELEMENTS (words))], i % 7 == 0 ? "" : " ");
-  g_autoptr (SgDocument) doc = read_text (pipeline, text->str);
+  g_autoptr (SgDocument) doc = read_document (pipeline, text->str);
   gint32 n, n_tokens, n_names;
   const SgMention *mentions = sg_document_get_mentions (doc, &n);
   sg_document_get_tokens (doc, &n_tokens);

@@ -5,24 +5,15 @@
  * long text must not take quadratic time.
  */
 #include "cases.h"
+#include "read-document.h"
 
 #include <stancegraph/stancegraph.h>
 #include <string.h>
 
-static SgDocument *
-read_text (const SgPipeline *pipeline, const char *text)
-{
-  g_autoptr (GError) error = NULL;
-  SgDocument *doc = sg_document_new ("t", text, -1, &error);
-  g_assert_no_error (error);
-  g_assert_true (sg_pipeline_run (pipeline, doc, &error));
-  return doc;
-}
-
 static char *
 print_names (const char *input, gpointer pipeline)
 {
-  g_autoptr (SgDocument) doc = read_text (pipeline, input);
+  g_autoptr (SgDocument) doc = read_document (pipeline, input);
   GString *out = g_string_new (NULL);
   gint32 n;
   const SgName *names = sg_document_get_names (doc, &n);
@@ -64,30 +55,19 @@ test_long_names (gconstpointer pipeline)
   g_string_append (text, " of the");
   for (int i = 0; i < 300; i++)
     g_string_append (text, " Bank of");
-  g_autoptr (SgDocument) doc = read_text (pipeline, text->str);
+  g_autoptr (SgDocument) doc = read_document (pipeline, text->str);
   check_names (doc);
 }
 
-/* Time for a text of @n sentences with new names and old ones. */
-static gdouble
-time_names (gconstpointer pipeline, gint n)
+/* Many names, new ones and old; what takes time by their square would hang. */
+static void
+test_long_text (gconstpointer pipeline)
 {
   g_autoptr (GString) text = g_string_new (NULL);
-  for (gint i = 0; i < n; i++)
+  for (gint i = 0; i < 3200; i++)
     g_string_append_printf (text, "Ann Lee%d told Lee that the Fund for Town%d (FT) had met Mr. Berg of Oslo. ", i, i);
-  gint64 start = g_get_monotonic_time ();
-  g_autoptr (SgDocument) doc = read_text (pipeline, text->str);
+  g_autoptr (SgDocument) doc = read_document (pipeline, text->str);
   check_names (doc);
-  return (gdouble) (g_get_monotonic_time () - start);
-}
-
-static void
-test_long_texts (gconstpointer pipeline)
-{
-  time_names (pipeline, 50);
-  gdouble small = time_names (pipeline, 400), large = time_names (pipeline, 3200);
-  g_test_message ("400 sentences %.0f us, 3200 sentences %.0f us", small, large);
-  g_assert_cmpfloat (large, <, 40 * small);
 }
 
 int
@@ -99,6 +79,6 @@ main (int argc, char **argv)
   g_assert_no_error (error);
   cases_add ("names.txt", print_names, pipeline);
   g_test_add_data_func ("/names/long-names", pipeline, test_long_names);
-  g_test_add_data_func ("/names/long-texts", pipeline, test_long_texts);
+  g_test_add_data_func ("/names/long-text", pipeline, test_long_text);
   return cases_finish ();
 }

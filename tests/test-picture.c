@@ -415,9 +415,7 @@ test_program_hangs (Fixture *fixture, gconstpointer data)
   g_autofree char *program = make_program (fixture, script);
   const SgPictureOptions options = { NULL, NULL, 1, program };
   g_assert_true (g_file_set_contents (pid_path, "", -1, NULL));
-  gint64 start = g_get_monotonic_time ();
   g_autofree char *message = assert_fails (fixture, graph, &options, SG_ERROR_LIMIT);
-  g_assert_cmpint (g_get_monotonic_time () - start, <, 2900 * 1000);
   g_assert_true (g_str_has_prefix (message, "drawing took longer than 1 s: "));
   g_assert_nonnull (strstr (message, "--min-weight"));
   g_autofree char *pid = NULL;

@@ -10,19 +10,10 @@
  * "nobody: it, they" lists pronouns without an entity.
  */
 #include "cases.h"
+#include "read-document.h"
 
 #include <stancegraph/stancegraph.h>
 #include <string.h>
-
-static SgDocument *
-read_text (const SgPipeline *pipeline, const char *text)
-{
-  g_autoptr (GError) error = NULL;
-  SgDocument *doc = sg_document_new ("t", text, -1, &error);
-  g_assert_no_error (error);
-  g_assert_true (sg_pipeline_run (pipeline, doc, &error));
-  return doc;
-}
 
 /* The pronouns, and phrases for several, of an entity; -1: of nobody. */
 static void
@@ -56,7 +47,7 @@ print_entity (const SgDocument *doc, const SgEntity *entities, gint32 i, GString
 static char *
 print_entities (const char *input, gpointer pipeline)
 {
-  g_autoptr (SgDocument) doc = read_text (pipeline, input);
+  g_autoptr (SgDocument) doc = read_document (pipeline, input);
   GString *out = g_string_new (NULL);
   gint32 n;
   const SgEntity *entities = sg_document_get_entities (doc, &n);
@@ -75,7 +66,7 @@ print_entities (const char *input, gpointer pipeline)
 static void
 test_members (gconstpointer pipeline)
 {
-  g_autoptr (SgDocument) doc = read_text (pipeline, "France and Denmark met in Oslo on Friday. The two countries said the ferry was safe.");
+  g_autoptr (SgDocument) doc = read_document (pipeline, "France and Denmark met in Oslo on Friday. The two countries said the ferry was safe.");
   gint32 n, n_mentions, speakers = 0;
   const SgStatement *statements = sg_document_get_statements (doc, &n);
   const SgMention *mentions = sg_document_get_mentions (doc, &n_mentions);
@@ -93,27 +84,17 @@ test_members (gconstpointer pipeline)
   g_assert_cmpint (speakers, ==, 2);
 }
 
-static gdouble
-time_resolution (gconstpointer pipeline, gint n)
+/* Many people and offices; what takes time by their square would hang. */
+static void
+test_long_text (gconstpointer pipeline)
 {
   g_autoptr (GString) text = g_string_new (NULL);
-  for (gint i = 0; i < n; i++)
+  for (gint i = 0; i < 3200; i++)
     g_string_append_printf (text, "Mayor Ann Lee%d met the senator. She told Lee that the two would ask the police of Town%d.\n\n", i % 97, i);
-  gint64 start = g_get_monotonic_time ();
-  g_autoptr (SgDocument) doc = read_text (pipeline, text->str);
+  g_autoptr (SgDocument) doc = read_document (pipeline, text->str);
   gint32 entities;
   sg_document_get_entities (doc, &entities);
-  g_assert_cmpint (entities, >, 0);
-  return (gdouble) (g_get_monotonic_time () - start);
-}
-
-static void
-test_long_texts (gconstpointer pipeline)
-{
-  time_resolution (pipeline, 50);
-  gdouble small = time_resolution (pipeline, 400), large = time_resolution (pipeline, 3200);
-  g_test_message ("400 paragraphs %.0f us, 3200 paragraphs %.0f us", small, large);
-  g_assert_cmpfloat (large, <, 40 * small);
+  g_assert_cmpint (entities, >, 97);
 }
 
 int
@@ -125,6 +106,6 @@ main (int argc, char **argv)
   g_assert_no_error (error);
   cases_add ("resolution.txt", print_entities, pipeline);
   g_test_add_data_func ("/resolution/members", pipeline, test_members);
-  g_test_add_data_func ("/resolution/long-texts", pipeline, test_long_texts);
+  g_test_add_data_func ("/resolution/long-text", pipeline, test_long_text);
   return cases_finish ();
 }

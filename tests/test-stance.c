@@ -6,6 +6,7 @@
 #include <stancegraph/stancegraph.h>
 
 #include "cases.h"
+#include "read-document.h"
 
 /* Names of those who speak a statement. */
 static char *
@@ -32,12 +33,7 @@ compare_lines (gconstpointer a, gconstpointer b)
 static char *
 print_ties (const char *input, gpointer data)
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (SgDocument) doc = sg_document_new ("case", input, -1, &error);
-  g_assert_no_error (error);
-  gboolean read = sg_pipeline_run (data, doc, &error);
-  g_assert_no_error (error);
-  g_assert_true (read);
+  g_autoptr (SgDocument) doc = read_document (data, input);
   gint32 n_ties, n;
   const SgTie *ties = sg_document_get_ties (doc, &n_ties);
   const SgEntity *entities = sg_document_get_entities (doc, &n);
