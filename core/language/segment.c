@@ -15,6 +15,11 @@
 #include "document-private.h"
 #include "language/tokenize-private.h"
 
+#include <string.h>
+
+/* A dateline has no more pieces than this. */
+#define MAX_DATELINE 16
+
 /* How far behind a quotation its verb is looked for ("asked" in: "Why?" Lee asked). */
 #define MAX_ATTRIBUTION 4
 
@@ -140,6 +145,43 @@ find_end (const SgpPiece *pieces, guint first, guint n)
   return limit;
 }
 
+/* Whether the piece is a dash between blanks. */
+static gboolean
+is_dash (const char *text, const SgpPiece *pieces, guint i, guint n)
+{
+  static const char *const dashes[] = { "-", "--", "\342\200\223", "\342\200\224" };
+  gboolean found = FALSE;
+  for (gsize d = 0; d < G_N_ELEMENTS (dashes) && !found; d++)
+    found = (gsize) pieces[i].span.len == strlen (dashes[d]) && strncmp (text + pieces[i].span.off, dashes[d], pieces[i].span.len) == 0;
+  return found && pieces[i].space && i + 1 < n && pieces[i + 1].space;
+}
+
+/* Whether the piece is a word in capitals: a town's name in a dateline. */
+static gboolean
+is_in_capitals (const char *text, const SgpPiece *piece)
+{
+  for (gint32 i = 0; i < piece->span.len; i++)
+    if (g_ascii_islower (text[piece->span.off + i]))
+      return FALSE;
+  return piece->kind == SGP_PIECE_WORD && piece->upper && piece->span.len > 2;
+}
+
+/* Index behind the dateline that opens a paragraph, 0 where there is none:
+ * "LYON, France, Nov. 3 (AP) -" says nothing of the sentence behind it. */
+static guint
+find_dateline (const char *text, const SgpPiece *pieces, guint n)
+{
+  if (n == 0 || !is_in_capitals (text, &pieces[0]))
+    return 0;
+  for (guint i = 1; i < MIN (n, MAX_DATELINE); i++) {
+    if (is_dash (text, pieces, i, n))
+      return may_open (&pieces[skip_open (pieces, i + 1, n - 1)]) ? i + 1 : 0;
+    if (pieces[i].lower)
+      return 0;
+  }
+  return 0;
+}
+
 /* Whether the last word gives its period to the sentence. */
 static gboolean
 shares_period (const SgpPiece *piece)
@@ -183,7 +225,10 @@ sgp_segmenter_run (const SgpSegmenter *segmenter, SgDocument *doc)
     g_array_set_size (pieces, 0);
     sgp_tokenizer_run (segmenter->tokenizer, text, paragraph.span, pieces);
     const SgpPiece *rows = (const SgpPiece *) (const void *) pieces->data;
-    for (guint first = 0; first < pieces->len;) {
+    guint first = find_dateline (text, rows, pieces->len);
+    if (first > 0)
+      write_sentence (doc, i, rows, first);
+    while (first < pieces->len) {
       guint end = find_end (rows, first, pieces->len);
       write_sentence (doc, i, rows + first, end - first);
       first = end;
