@@ -242,8 +242,10 @@ is_actor (const Reading *reading, gint32 entity, SgAct act)
 /* How often ties of such a frame were right or arguable on the 43 development
  * articles with gold, rounded. */
 static gdouble
-confidence_of (const SgFrame *frame)
+confidence_of (const SgFrame *frame, gboolean irrealis)
 {
+  if (irrealis)
+    return 0.6;
   if (frame->flags & SGP_FLAG_MUTUAL)
     return 0.9;
   if (frame->flags & SGP_FLAG_REQUEST)
@@ -267,7 +269,7 @@ add_tie (Reading *reading, const SgFrame *frame, SgStance stance, gint32 predica
     .statement = statement,
     .evidence = add_evidence (reading, predicate),
     .why = sgp_document_intern (reading->doc, frame->name, -1),
-    .confidence = confidence_of (frame),
+    .confidence = confidence_of (frame, sgp_arguments_is_irrealis (reading->args, predicate)),
   };
   sgp_document_add_tie (reading->doc, &tie);
 }
@@ -379,7 +381,10 @@ read_deed (Reading *reading, const SgFrame *frame, SgStance stance, gint32 predi
   if (holders->len == 0 && frame->source == SGP_SOURCE_AGENT && g_strcmp0 (frame->preposition, "with") == 0
       && stance == SG_STANCE_COOPERATE)
     tie_speakers (reading, frame, stance, predicate, targets); /* "more cooperation with France", somebody says */
-  gboolean mutual = (frame->flags & SGP_FLAG_MUTUAL) != 0 && !sgp_arguments_is_irrealis (reading->args, predicate);
+  gboolean irrealis = sgp_arguments_is_irrealis (reading->args, predicate);
+  if (irrealis && frame->slot == SGP_SLOT_EACH)
+    return; /* "the two should talk": neither does */
+  gboolean mutual = (frame->flags & SGP_FLAG_MUTUAL) != 0 && !irrealis;
   g_autoptr (GArray) actors = mutual ? join (holders, targets) : g_array_ref (holders);
   tie_holders (reading, frame, stance, predicate, holders, targets, actors);
   if (mutual && frame->slot != SGP_SLOT_EACH)
