@@ -27,7 +27,7 @@ libcore_la_SOURCES = \
   core/discourse/moods.c \
   core/discourse/named-actors.c \
   core/discourse/nesting.c \
-  core/discourse/offices.c \
+  core/discourse/offices.c core/discourse/offices-private.h \
   core/discourse/phrases.c core/discourse/phrases-private.h \
   core/discourse/pieces.c \
   core/discourse/pronouns.c \
@@ -36,6 +36,7 @@ libcore_la_SOURCES = \
   core/discourse/resolution.c core/discourse/resolution-private.h \
   core/discourse/sources.c \
   core/discourse/stance.c core/discourse/stance-private.h \
+  core/discourse/unheld.c \
   core/document.c core/document-private.h \
   core/error.c \
   core/graph/graph.c core/graph/graph-private.h \

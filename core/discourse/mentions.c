@@ -253,6 +253,26 @@ find_body_end (const Finder *finder, gint32 row, gint32 end, SgEntityType *type)
   return end + body;
 }
 
+/* "the town of" in front of a place, "the opposition" or "the group" in front of a body:
+ * a noun that only says what the name is of. The first token of the whole, or @first. */
+static gint32
+find_kind_start (const Finder *finder, gint32 first, SgEntityType type)
+{
+  static const char *const places[] = { "city", "town", "village", "state", "republic", "kingdom", "island", "port", "county",
+                                        "region", "province", "district", NULL };
+  const SgpPhrases *p = &finder->phrases;
+  gint32 n, noun = type == SG_ENTITY_ORGANIZATION ? first - 1 : first - 2;
+  if (noun < 0 || p->tokens[noun].sentence != p->tokens[first].sentence || p->name_at[noun] >= 0 || sgp_phrases_is_capital (p, noun))
+    return first;
+  if (sgp_phrases_is_one_of (p, first - 1, (const char *const[]) { "neighbour", "neighbor", "rival", "ally", NULL }))
+    return sgp_phrases_find_start (p, first - 1);
+  if (type == SG_ENTITY_ORGANIZATION) {
+    const SgpEntry *body = match (finder, SGP_LIST_GROUPS, noun, &n);
+    return body != NULL && body->kind == SGP_KIND_BODY && n == 1 ? sgp_phrases_find_start (p, noun) : first;
+  }
+  return sgp_phrases_is_form (p, first - 1, "of") && sgp_phrases_is_one_of (p, noun, places) ? sgp_phrases_find_start (p, noun) : first;
+}
+
 /* Whether a noun stands right behind a name, which then only says more of it. */
 static gboolean
 is_noun_behind (const Finder *finder, gint32 end)
@@ -284,7 +304,8 @@ add_named (Finder *finder, gint32 row)
     end = find_body_end (finder, row, end, &type);
   /* "the Florida senator": the article is the senator's. */
   gboolean modifier = end == name->tokens.first + name->tokens.n && is_noun_behind (finder, end);
-  SgMention *mention = add (finder, modifier ? first : include_the (finder, first), end, type, SG_ALIAS_NAME);
+  gint32 start = modifier ? first : find_kind_start (finder, first, type);
+  SgMention *mention = add (finder, modifier || start < first ? start : include_the (finder, first), end, type, SG_ALIAS_NAME);
   mention->name = row;
   mention->plural = entry != NULL && entry->kind == SGP_KIND_PEOPLE;
   take (finder, mention->tokens.first, end);

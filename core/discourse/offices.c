@@ -10,21 +10,12 @@
  * An office resolves only inside its document. Two descriptions differ where
  * both tell a country or place and it is not the same.
  */
-#include "discourse/actors-private.h"
+#include "discourse/offices-private.h"
 
 #include <string.h>
 
 /* Holders of one office further back than this are not asked. */
 #define MAX_HOLDERS 64
-
-/* A role inside some tokens, as far as it tells. */
-typedef struct {
-  const SgpEntry *role;
-  const char *country;
-  const char *of;
-  gboolean former;
-  gint32 noun, end; /* the role's own tokens */
-} Description;
 
 static gboolean
 is_former (const SgpActors *actors, gint32 i)
@@ -34,7 +25,7 @@ is_former (const SgpActors *actors, gint32 i)
 
 /* Notes a country, or the last other name, at @i; returns the token behind. */
 static gint32
-read_of (const SgpActors *actors, gint32 i, gint32 end, Description *description)
+read_of (const SgpActors *actors, gint32 i, gint32 end, SgpDescription *description)
 {
   gint32 n;
   const SgpEntry *country = sgp_gazetteer_match (actors->gazetteer, SGP_LIST_COUNTRIES, actors->tokens, i, end, &n);
@@ -50,9 +41,9 @@ read_of (const SgpActors *actors, gint32 i, gint32 end, Description *description
 
 /* The role named between @first and @end, and what it is of. FALSE where there is none. */
 static gboolean
-describe (const SgpActors *actors, gint32 first, gint32 end, Description *description)
+describe (const SgpActors *actors, gint32 first, gint32 end, SgpDescription *description)
 {
-  *description = (Description) { .noun = -1 };
+  *description = (SgpDescription) { .noun = -1 };
   SgRange words = sgp_actors_strip (actors, (SgRange) { first, end - first });
   for (gint32 i = words.first; i < end;) {
     gint32 n, title_n;
@@ -77,8 +68,8 @@ describe (const SgpActors *actors, gint32 first, gint32 end, Description *descri
   return description->role != NULL;
 }
 
-static void
-add_office (SgpActors *actors, gint32 actor, const Description *description)
+void
+sgp_offices_add (SgpActors *actors, gint32 actor, const SgpDescription *description)
 {
   const char *class = description->role->name;
   gint32 last = GPOINTER_TO_INT (g_hash_table_lookup (actors->by_class, class)) - 1;
@@ -145,7 +136,7 @@ static void
 read_apposition (SgpActors *actors, gint32 i)
 {
   gint32 k = find_next (actors, i);
-  Description description;
+  SgpDescription description;
   if (k < 0 || !is_name_and_role (&actors->mentions[i], &actors->mentions[k]) || !is_apposed (actors, i, k))
     return;
   gint32 name = actors->mentions[i].name >= 0 ? i : k, role = name == i ? k : i;
@@ -154,7 +145,7 @@ read_apposition (SgpActors *actors, gint32 i)
       || !describe (actors, mention->tokens.first, mention->tokens.first + mention->tokens.n, &description))
     return;
   sgp_actors_assign (actors, role, actors->actor_of[name]);
-  add_office (actors, actors->actor_of[name], &description);
+  sgp_offices_add (actors, actors->actor_of[name], &description);
 }
 
 /* A role in front of a name, within one mention. */
@@ -162,12 +153,34 @@ static void
 read_title (SgpActors *actors, gint32 i)
 {
   const SgMention *mention = &actors->mentions[i];
-  Description description;
+  SgpDescription description;
   if (mention->name < 0 || mention->type != SG_ENTITY_PERSON)
     return;
   gint32 first = actors->names[mention->name].tokens.first;
   if (first > mention->tokens.first && describe (actors, mention->tokens.first, first, &description))
-    add_office (actors, actors->actor_of[i], &description);
+    sgp_offices_add (actors, actors->actor_of[i], &description);
+}
+
+/* "Ann Lee, who speaks for the ministry": what a clause says of the one before it. */
+static void
+read_clause (SgpActors *actors, gint32 i)
+{
+  static const struct { const char *lemma, *behind, *role; } clauses[] = {
+    { "speak", "for", "spokesman" }, { "chair", "the", "chairman" },
+  };
+  const SgMention *mention = &actors->mentions[i];
+  gint32 end = mention->tokens.first + mention->tokens.n;
+  gint32 who = sgp_actors_is_form (actors, end, ",") ? end + 1 : end;
+  if (mention->name < 0 || mention->type != SG_ENTITY_PERSON || !sgp_actors_is_form (actors, who, "who") || who + 2 >= actors->n_tokens)
+    return;
+  for (gsize k = 0; k < G_N_ELEMENTS (clauses); k++) {
+    SgpDescription description = { .noun = -1 };
+    if (strcmp (actors->tokens[who + 1].lemma, clauses[k].lemma) != 0 || !sgp_actors_is_form (actors, who + 2, clauses[k].behind))
+      continue;
+    description.role = sgp_gazetteer_find (actors->gazetteer, SGP_LIST_ROLES, clauses[k].role);
+    if (description.role != NULL)
+      sgp_offices_add (actors, actors->actor_of[i], &description);
+  }
 }
 
 void
@@ -176,12 +189,13 @@ sgp_actors_read_offices (SgpActors *actors)
   for (gint32 i = 0; i < actors->n_mentions; i++) {
     read_title (actors, i);
     read_apposition (actors, i);
+    read_clause (actors, i);
   }
 }
 
 /* Whether the holder may be meant, and how well the words fit; 0 where not. */
 static gint32
-rate_office (const SgpOffice *office, const Description *description)
+rate_office (const SgpOffice *office, const SgpDescription *description)
 {
   if (office->former != description->former)
     return 0;
@@ -200,7 +214,7 @@ rate_office (const SgpOffice *office, const Description *description)
 
 /* The best holder of a class of role before or about a mention; -1 for none. */
 static gint32
-find_holder (const SgpActors *actors, gint32 mention, const char *class, const Description *description)
+find_holder (const SgpActors *actors, gint32 mention, const char *class, const SgpDescription *description)
 {
   gint32 best = -1, best_rating = 0;
   gint32 row = GPOINTER_TO_INT (g_hash_table_lookup (actors->by_class, class)) - 1;
@@ -226,7 +240,7 @@ find_holder (const SgpActors *actors, gint32 mention, const char *class, const D
 
 /* "the minister" for an interior minister, "the senator" for a state senator. */
 static gint32
-find_by_last_word (const SgpActors *actors, gint32 mention, const Description *description)
+find_by_last_word (const SgpActors *actors, gint32 mention, const SgpDescription *description)
 {
   const char *class = description->role->name;
   if (strchr (class, ' ') != NULL || description->role->kind != SGP_KIND_OFFICE || strcmp (class, "president") == 0)
@@ -255,7 +269,7 @@ find_possessor (const SgpActors *actors, gint32 mention)
 
 /* Who holds the office of somebody else in another country. */
 static gint32
-find_counterpart (const SgpActors *actors, gint32 mention, const Description *description)
+find_counterpart (const SgpActors *actors, gint32 mention, const SgpDescription *description)
 {
   gint32 possessor = find_possessor (actors, mention);
   const SgpOffice *own = possessor >= 0 ? find_office (actors, possessor) : NULL;
@@ -287,7 +301,7 @@ is_indefinite (const SgpActors *actors, const SgMention *mention)
 
 /* Somebody who is only described; the same words mean the same person. */
 static gint32
-find_described (SgpActors *actors, gint32 mention, const Description *description)
+find_described (SgpActors *actors, gint32 mention, const SgpDescription *description)
 {
   const SgMention *m = &actors->mentions[mention];
   char wording[SGP_KEY_BYTES];
@@ -299,123 +313,15 @@ find_described (SgpActors *actors, gint32 mention, const Description *descriptio
     return index;
   index = sgp_actors_add (actors, m->type, sgp_actors_intern (actors, words.first, words.n), key);
   SGP_ACTOR (actors, index)->gender = description->role->gender;
-  add_office (actors, index, description);
+  sgp_offices_add (actors, index, description);
   return index;
-}
-
-/* Whether somebody who is named may be called so without more: "the senator". */
-static gboolean
-may_vary (const SgpActors *actors, gint32 index, const Description *description)
-{
-  const SgMention *mention = &actors->mentions[index];
-  gint32 end = mention->tokens.first + mention->tokens.n;
-  return sgp_actors_is_form (actors, mention->tokens.first, "the") && actors->quote_of[index] < 0 && description->country == NULL && description->end == end
-         && (description->role->kind == SGP_KIND_OFFICE || description->role->kind == SGP_KIND_EPITHET);
-}
-
-/* Whether a role says what somebody wants to become. */
-static gboolean
-is_candidacy (const char *class)
-{
-  static const char *const words[] = { "nominee", "candidate", "contender", "front-runner", "frontrunner", NULL };
-  for (gsize i = 0; words[i] != NULL; i++)
-    if (g_str_has_suffix (class, words[i]))
-      return TRUE;
-  return FALSE;
-}
-
-/* Whether what an actor is known to be leaves room for the description: an interior
- * minister is no prosecutor, but may be a former one, or a candidate. */
-static gboolean
-has_room (const SgpActors *actors, gint32 actor, const Description *description)
-{
-  gboolean candidacy = is_candidacy (description->role->name);
-  for (guint i = 0; i < actors->offices->len && i < 4 * MAX_HOLDERS; i++) {
-    const SgpOffice *office = SGP_OFFICE (actors, i);
-    if (office->actor != actor || is_candidacy (office->class))
-      continue;
-    if (description->former ? office->former : candidacy ? strcmp (office->class, "president") == 0 && !office->former
-        : !office->former || strcmp (office->class, description->role->name) == 0)
-      return FALSE;
-  }
-  return TRUE;
-}
-
-/* The subject of the clause that carries the sentence. */
-static gboolean
-is_main_subject (const SgpActors *actors, gint32 mention)
-{
-  gint32 head = actors->mentions[mention].head;
-  if (!sgp_actors_is_subject (actors, mention))
-    return FALSE;
-  gint32 verb = actors->tokens[head].head;
-  return verb < 0 || actors->tokens[verb].head < 0 || actors->tokens[head].deprel == NULL;
-}
-
-/* "The mayor said no. Jonas Brandt told reporters...": who is introduced by name, as a
- * subject, right behind an office that nobody holds yet. */
-static gint32
-find_introduced (const SgpActors *actors, gint32 mention, const Description *description)
-{
-  gint32 sentence = sgp_actors_get_sentence (actors, mention);
-  for (gint32 k = mention + 1; k < actors->n_mentions && sgp_actors_get_sentence (actors, k) <= sentence + 1; k++) {
-    gint32 actor = actors->actor_of[k];
-    if (actor < 0 || actors->mentions[k].name < 0 || SGP_ACTOR (actors, actor)->type != SG_ENTITY_PERSON
-        || sgp_actors_get_sentence (actors, k) == sentence)
-      continue;
-    SgpGender gender = SGP_ACTOR (actors, actor)->gender;
-    return SGP_ACTOR (actors, actor)->first == k && is_main_subject (actors, k) && has_room (actors, actor, description)
-                   && actors->names[actors->mentions[k].name].tokens.n > 1
-                   && (description->role->gender == SGP_GENDER_ANY || gender == SGP_GENDER_ANY || gender == description->role->gender)
-               ? actor
-               : -1;
-  }
-  return -1;
-}
-
-/* An office that nobody in the article holds by name is the one of whom it spoke last:
- * a subject of one of the two sentences before, at best of the clause that carries it. */
-static gint32
-find_topic (const SgpActors *actors, gint32 mention, const Description *description)
-{
-  gint32 sentence = sgp_actors_get_sentence (actors, mention), other = -1;
-  SgpGender gender = description->role->gender;
-  for (gint32 k = mention - 1; k >= 0 && sentence - sgp_actors_get_sentence (actors, k) <= 2; k--) {
-    gint32 actor = actors->actor_of[k];
-    if (actor < 0 || sentence == sgp_actors_get_sentence (actors, k) || SGP_ACTOR (actors, actor)->type != SG_ENTITY_PERSON
-        || !SGP_ACTOR (actors, actor)->named || actors->quote_of[k] >= 0
-        || (gender != SGP_GENDER_ANY && SGP_ACTOR (actors, actor)->gender != SGP_GENDER_ANY
-            && SGP_ACTOR (actors, actor)->gender != gender))
-      continue;
-    if (!has_room (actors, actor, description))
-      continue;
-    if (is_main_subject (actors, k))
-      return actor;
-    other = other < 0 && sgp_actors_is_subject (actors, k) ? actor : other;
-  }
-  return other;
-}
-
-/* Who is called by an office, or an epithet, that the article gives nobody by name. */
-static gint32
-find_unnamed (SgpActors *actors, gint32 mention, const Description *description)
-{
-  gint32 first = actors->mentions[mention].tokens.first;
-  gboolean leads = sgp_actors_is_subject (actors, mention) || first == 0
-                   || actors->tokens[first - 1].sentence != actors->tokens[first].sentence;
-  gint32 actor = leads && may_vary (actors, mention, description) ? find_topic (actors, mention, description) : -1;
-  if (actor < 0 && description->role->kind == SGP_KIND_OFFICE && !description->former && actors->quote_of[mention] < 0)
-    actor = find_introduced (actors, mention, description);
-  if (actor >= 0)
-    add_office (actors, actor, description);
-  return actor;
 }
 
 void
 sgp_actors_resolve_role (SgpActors *actors, gint32 mention)
 {
   const SgMention *m = &actors->mentions[mention];
-  Description description;
+  SgpDescription description;
   if (!describe (actors, m->tokens.first, m->tokens.first + m->tokens.n, &description))
     return;
   gint32 actor = -1;
@@ -426,7 +332,7 @@ sgp_actors_resolve_role (SgpActors *actors, gint32 mention)
     if (actor < 0)
       actor = find_by_last_word (actors, mention, &description);
     if (actor < 0)
-      actor = find_unnamed (actors, mention, &description);
+      actor = sgp_offices_find_unheld (actors, mention, &description);
   }
   if (actor < 0)
     actor = find_described (actors, mention, &description);

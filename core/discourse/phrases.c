@@ -157,14 +157,17 @@ is_unknown_modifier (const SgpPhrases *phrases, gint32 i)
          && !is_stop_word (phrases, i) && is_determiner_near (phrases, i);
 }
 
-/* Over "'s" to the possessor's name: "Britain's prime minister". */
+/* Over "'s" to the possessor's name or noun: "Britain's prime minister", "the union's
+ * secretary". */
 static gint32
 find_possessor (const SgpPhrases *phrases, gint32 i)
 {
   static const char *const marks[] = { "'s", "'", NULL };
-  gint32 name = i - 2 >= 0 && sgp_phrases_is_one_of (phrases, i - 1, marks) ? phrases->name_at[i - 2] : -1;
-  if (name < 0 || !is_same_sentence (phrases, i - 2, i))
+  if (i - 2 < 0 || !sgp_phrases_is_one_of (phrases, i - 1, marks) || !is_same_sentence (phrases, i - 2, i))
     return i;
+  gint32 name = phrases->name_at[i - 2];
+  if (name < 0)
+    return phrases->tokens[i - 2].upos == SG_UPOS_NOUN ? sgp_phrases_find_start (phrases, i - 2) : i;
   gint32 first = phrases->names[name].tokens.first;
   return first > 0 && is_same_sentence (phrases, first - 1, i) && sgp_phrases_is_form (phrases, first - 1, "the") ? first - 1 : first;
 }
@@ -200,6 +203,19 @@ skip_phrase (const SgpPhrases *phrases, gint32 i)
   return end;
 }
 
+/* Whether the tree hangs "for patrols" on the noun before it, not on a verb ("sent
+ * officers for patrols"); "of" hangs on nouns anyhow. */
+static gboolean
+is_attached (const SgpPhrases *phrases, gint32 preposition, gint32 end)
+{
+  const SgToken *token = &phrases->tokens[preposition];
+  if (token->deprel == NULL || strcmp (token->deprel, "case") != 0 || token->head <= preposition || token->head >= end
+      || sgp_phrases_is_form (phrases, preposition, "of"))
+    return TRUE;
+  gint32 carrier = phrases->tokens[token->head].head;
+  return carrier < 0 || phrases->tokens[carrier].upos != SG_UPOS_VERB;
+}
+
 gint32
 sgp_phrases_find_complement (const SgpPhrases *phrases, gint32 end)
 {
@@ -208,7 +224,7 @@ sgp_phrases_find_complement (const SgpPhrases *phrases, gint32 end)
       || !sgp_phrases_is_one_of (phrases, end, prepositions))
     return end;
   gint32 behind = skip_phrase (phrases, end + 1);
-  if (behind == end + 1)
+  if (behind == end + 1 || !is_attached (phrases, end, behind))
     return end;
   /* "spoke of the minister to France" is rare, "minister to Paris" as well: only names. */
   if (sgp_phrases_is_form (phrases, end, "to") && phrases->name_at[behind - 1] < 0)
@@ -229,7 +245,8 @@ sgp_phrases_find_head (const SgpPhrases *phrases, SgRange range)
   for (gint32 k = 0; k < range.n; k++) {
     gint32 i = first_name >= 0 ? range.first + k : end - 1 - k;
     const SgToken *token = &phrases->tokens[i];
-    if (token->deprel != NULL && (token->head < range.first || token->head >= end) && token->upos != SG_UPOS_PUNCT)
+    if (token->deprel != NULL && (token->head < range.first || token->head >= end) && token->upos != SG_UPOS_PUNCT
+        && (token->upos != SG_UPOS_DET || range.n == 1))
       return i;
   }
   return end - 1;

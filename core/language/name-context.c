@@ -74,6 +74,35 @@ is_common (const SgpNameText *text, const SgpSegment *segment)
          && sgp_gazetteer_find (text->gazetteer, SGP_LIST_WORDS, text->tokens[segment->first].form) != NULL;
 }
 
+/* "the group Save Hillside": a noun for a body, in lower case behind a determiner. */
+static gboolean
+is_body_before (const SgpNameText *text, gint32 i)
+{
+  static const char *const determiners[] = { "the", "a", "an", "its", "their", "this", NULL };
+  if (i < 1 || sgp_name_text_is_capital (text, i) || !is_same_sentence (text, i - 1, i))
+    return FALSE;
+  const SgpEntry *entry = sgp_gazetteer_find (text->gazetteer, SGP_LIST_GROUPS, text->tokens[i].form);
+  return entry != NULL && entry->kind == SGP_KIND_BODY
+         && (is_one_of (text, i - 1, determiners) || text->tokens[i - 1].upos == SG_UPOS_ADJ || text->tokens[i - 1].upos == SG_UPOS_NOUN);
+}
+
+/* "its neighbour Brackwell", "Brackwell's council": what has a town or a country as
+ * neighbour, and what has a council, is none of the people. */
+static void
+weigh_territory (SgpNameText *text, SgpSegment *segment)
+{
+  static const char *const nouns[] = { "neighbour", "neighbor", "rival", "ally", "twin", NULL };
+  static const char *const owned[] = { "council", "mayor", "police", "residents", "inhabitants", "streets", "airport", "harbour", "harbor",
+                                       "port", "suburbs", "outskirts", "population", "economy", "citizens", "capital", "borders", NULL };
+  gint32 i = segment->first, end = i + segment->n;
+  if (i > 1 && is_same_sentence (text, i - 2, i) && is_one_of (text, i - 1, nouns)
+      && is_one_of (text, i - 2, (const char *const[]) { "its", NULL }))
+    segment->score[SG_ENTITY_PLACE] += 1.5f;
+  if (end + 1 < text->n_tokens && is_same_sentence (text, i, end + 1)
+      && is_one_of (text, end, (const char *const[]) { "'s", "'", NULL }) && is_one_of (text, end + 1, owned))
+    segment->score[SG_ENTITY_PLACE] += 1.5f;
+}
+
 static void
 weigh_before (SgpNameText *text, SgpSegment *segment)
 {
@@ -95,6 +124,8 @@ weigh_before (SgpNameText *text, SgpSegment *segment)
     segment->score[SG_ENTITY_PERSON] -= 1.5f, segment->score[SG_ENTITY_ORGANIZATION] += 0.7f;
   else if (is_role_before (text, i))
     segment->score[SG_ENTITY_PERSON] += 2.5f;
+  else if (is_body_before (text, i))
+    segment->score[SG_ENTITY_ORGANIZATION] += 2.5f;
   if (is_one_of (text, i, (const char *const[]) { "of", NULL }))
     segment->score[SG_ENTITY_PLACE] += is_one_of (text, i - 1, offices) ? 2 : 0.4f;
   if (is_one_of (text, i, visits))
@@ -149,6 +180,7 @@ void
 sgp_segments_weigh (SgpNameText *text, SgpSegment *segment)
 {
   weigh_before (text, segment);
+  weigh_territory (text, segment);
   weigh_behind (text, segment);
   weigh_tree (text, segment);
 }

@@ -200,6 +200,26 @@ spread_evidence (Decision *decision)
   }
 }
 
+/* A lone word of which little is known is what it is joined to: "Brackwell and Ostermere",
+ * where it is "the mayor of Ostermere" elsewhere. */
+static void
+spread_lists (Decision *decision)
+{
+  const SgpNameText *text = &decision->text;
+  for (guint i = 0; i + 1 < text->segments->len; i++) {
+    const SgpSegment *a = &g_array_index (text->segments, SgpSegment, i), *b = a + 1;
+    if (b->first != a->first + a->n + 1 || strcmp (text->tokens[b->first - 1].form, "and") != 0 || a->n > 1 || b->n > 1)
+      continue;
+    Evidence *x = get_evidence (decision, a->first, a->n, FALSE), *y = get_evidence (decision, b->first, b->n, FALSE);
+    if (x == NULL || y == NULL)
+      continue;
+    Evidence *weak = x->score[SG_ENTITY_PLACE] > y->score[SG_ENTITY_PLACE] ? y : x, *strong = weak == x ? y : x;
+    if (find_best (strong->score) == SG_ENTITY_PLACE && strong->score[SG_ENTITY_PLACE] >= 1.5f && !weak->sure
+        && weak->part[SG_ENTITY_PERSON] <= 0 && weak->score[find_best (weak->score)] < 1.5f)
+      weak->score[SG_ENTITY_PLACE] += 1.5f;
+  }
+}
+
 /* The type of a segment, by all that is known of its wording. */
 static SgEntityType
 decide (Decision *decision, const SgpSegment *segment)
@@ -356,6 +376,7 @@ sgp_names_run (const SgpNames *names, SgDocument *doc)
   }
   sum_evidence (&decision);
   spread_evidence (&decision);
+  spread_lists (&decision);
   write_names (&decision, doc);
   g_hash_table_unref (decision.evidence);
   sgp_name_text_clear (text);
