@@ -152,6 +152,15 @@ typedef struct {
 } Bodies;
 
 static const Bodies bodies[] = {
+  { { "union", NULL },
+    { "union", "alliance", "association", "federation", "brotherhood", "congress", "unison", "guild", "workers", "teamsters", "teachers", NULL },
+    { NULL } },
+  { { "board", NULL }, { "board", NULL }, { NULL } },
+  { { "council", NULL }, { "council", NULL }, { NULL } },
+  { { "party", NULL }, { "party", "conservatives", "democrats", "republicans", NULL }, { NULL } },
+  { { "charity", NULL }, { "council", "fund", "trust", "foundation", "society", "relief", "aid", "children", NULL }, { NULL } },
+  { { "agency", NULL }, { NULL },
+    { "party", "university", "government", "court", "school", "union", "parliament", "committee", "council", "times", "post", NULL } },
   { { "company", "firm", "manufacturer", "carmaker", "retailer", "airline", NULL }, { NULL },
     { "fund", "foundation", "association", "university", "party", "union", "committee", "times", "news", "post", "school", NULL } },
   { { "newspaper", "paper", "outlet", "publication", "magazine", "broadcaster", NULL },
@@ -181,6 +190,31 @@ fits (const SgpActors *actors, const SgMention *mention, const Bodies *body)
   return found;
 }
 
+/* Whether an actor is a body below a country: "the French police". */
+static gboolean
+is_state_body (const SgpActors *actors, gint32 actor)
+{
+  gint32 whole = SGP_ACTOR (actors, actor)->part_of;
+  return whole >= 0 && SGP_ACTOR (actors, whole)->type == SG_ENTITY_COUNTRY;
+}
+
+/* The one body of the whole article that fits, or -1: "the union", "the board". */
+static gint32
+find_only_body (const SgpActors *actors, const Bodies *body)
+{
+  gint32 found = -1;
+  for (gint32 k = 0; k < actors->n_mentions && body->words[0] != NULL; k++) {
+    gint32 actor = actors->actor_of[k];
+    if (actor < 0 || actor == found || actors->mentions[k].name < 0 || SGP_ACTOR (actors, actor)->type != SG_ENTITY_ORGANIZATION
+        || !fits (actors, &actors->mentions[k], body))
+      continue;
+    if (found >= 0)
+      return -1;
+    found = actor;
+  }
+  return found;
+}
+
 /* A bare "the company", "the newspaper": the body named last before its sentence. */
 static gint32
 find_named_body (const SgpActors *actors, gint32 mention)
@@ -196,10 +230,47 @@ find_named_body (const SgpActors *actors, gint32 mention)
   for (gint32 k = mention - 1; k >= 0 && sentence - sgp_actors_get_sentence (actors, k) <= 3; k--) {
     gint32 actor = actors->actor_of[k];
     if (actor >= 0 && actors->mentions[k].name >= 0 && SGP_ACTOR (actors, actor)->type == SG_ENTITY_ORGANIZATION
-        && SGP_ACTOR (actors, actor)->part_of < 0 && fits (actors, &actors->mentions[k], body))
+        && !is_state_body (actors, actor) && fits (actors, &actors->mentions[k], body))
       return actor;
   }
+  return find_only_body (actors, body);
+}
+
+/* The country whose bodies or offices the article spoke of last before a mention. */
+static gint32
+find_country_in_view (const SgpActors *actors, gint32 mention)
+{
+  gint32 sentence = sgp_actors_get_sentence (actors, mention);
+  for (gint32 k = mention - 1; k >= 0 && sentence - sgp_actors_get_sentence (actors, k) <= 8; k--) {
+    gint32 actor = actors->actor_of[k];
+    if (actor >= 0 && actors->mentions[k].name >= 0 && is_state_body (actors, actor))
+      return SGP_ACTOR (actors, actor)->part_of;
+  }
   return -1;
+}
+
+/* A bare "the government": that of the country in view, though nobody says whose. */
+static gint32
+find_government (SgpActors *actors, gint32 mention, const SgpEntry *entry, SgRange words)
+{
+  const SgMention *m = &actors->mentions[mention];
+  if (entry == NULL || strcmp (entry->name, "government") != 0 || words.n != 1 || m->tokens.n != 2)
+    return -1;
+  gint32 end = m->tokens.first + m->tokens.n;
+  if (sgp_actors_is_one_of (actors, end, (const char *const[]) { "in", "of", "at", NULL }))
+    return -1;
+  gint32 country = find_country_in_view (actors, mention);
+  const char *adjective = country >= 0 ? sgp_gazetteer_find_adjective (actors->gazetteer, SGP_ACTOR (actors, country)->name) : NULL;
+  if (adjective == NULL)
+    return -1;
+  g_autofree char *key = g_strconcat (SGP_ACTOR (actors, country)->key, "|government", NULL);
+  g_autofree char *name = g_strconcat (adjective, " government", NULL);
+  name[0] = g_ascii_toupper (name[0]);
+  gint32 index = sgp_actors_find (actors, key);
+  if (index < 0)
+    index = sgp_actors_add (actors, SG_ENTITY_ORGANIZATION, name, key);
+  SGP_ACTOR (actors, index)->part_of = country;
+  return index;
 }
 
 /* "Johnson's letter", "her statement": who wrote it. */
@@ -239,6 +310,8 @@ sgp_actors_resolve_group (SgpActors *actors, gint32 mention)
     actor = find_by_noun (actors, mention, noun);
   if (actor < 0 && !m->plural)
     actor = find_named_body (actors, mention);
+  if (actor < 0)
+    actor = find_government (actors, mention, entry, words);
   if (actor < 0)
     actor = find_by_wording (actors, m, words, noun);
   sgp_actors_assign (actors, mention, actor);

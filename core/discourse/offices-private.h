@@ -13,6 +13,7 @@
  * @country: canonical name of the country it is of, or NULL
  * @of: last word of what else it is of, or NULL
  * @former: "the former president"
+ * @possessed: "his spokesman"
  * @noun: first token of the role itself
  * @end: the token behind it
  *
@@ -22,7 +23,7 @@ typedef struct {
   const SgpEntry *role;
   const char *country;
   const char *of;
-  gboolean former;
+  gboolean former, possessed;
   gint32 noun, end;
 } SgpDescription;
 

@@ -43,7 +43,8 @@ read_of (const SgpActors *actors, gint32 i, gint32 end, SgpDescription *descript
 static gboolean
 describe (const SgpActors *actors, gint32 first, gint32 end, SgpDescription *description)
 {
-  *description = (SgpDescription) { .noun = -1 };
+  static const char *const owners[] = { "his", "her", "my", NULL };
+  *description = (SgpDescription) { .noun = -1, .possessed = sgp_actors_is_one_of (actors, first, owners) };
   SgRange words = sgp_actors_strip (actors, (SgRange) { first, end - first });
   for (gint32 i = words.first; i < end;) {
     gint32 n, title_n;
@@ -174,7 +175,7 @@ read_clause (SgpActors *actors, gint32 i)
   if (mention->name < 0 || mention->type != SG_ENTITY_PERSON || !sgp_actors_is_form (actors, who, "who") || who + 2 >= actors->n_tokens)
     return;
   for (gsize k = 0; k < G_N_ELEMENTS (clauses); k++) {
-    SgpDescription description = { .noun = -1 };
+    SgpDescription description = { .noun = -1, .of = actors->tokens[who + 2].form };
     if (strcmp (actors->tokens[who + 1].lemma, clauses[k].lemma) != 0 || !sgp_actors_is_form (actors, who + 2, clauses[k].behind))
       continue;
     description.role = sgp_gazetteer_find (actors->gazetteer, SGP_LIST_ROLES, clauses[k].role);
@@ -198,6 +199,9 @@ static gint32
 rate_office (const SgpOffice *office, const SgpDescription *description)
 {
   if (office->former != description->former)
+    return 0;
+  /* "his spokesman" is not the one of a ministry. */
+  if (description->possessed && (office->country != NULL || office->of != NULL))
     return 0;
   if (description->country != NULL && office->country != NULL && strcmp (description->country, office->country) != 0)
     return 0;

@@ -75,6 +75,9 @@ const SgpEntry *sgp_gazetteer_match (const SgpGazetteer *gazetteer, SgpList list
 /* The entry of these words, or NULL. */
 const SgpEntry *sgp_gazetteer_find (const SgpGazetteer *gazetteer, SgpList list, const char *words);
 
+/* The first adjective of a country in the table, lower case, or NULL. */
+const char *sgp_gazetteer_find_adjective (const SgpGazetteer *gazetteer, const char *country);
+
 /* How a word is written. */
 typedef enum { SGP_CASE_NONE, SGP_CASE_LOWER, SGP_CASE_CAPITAL, SGP_CASE_UPPER } SgpCase;
 SgpCase sgp_token_get_case (const char *text, const SgToken *token);

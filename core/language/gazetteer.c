@@ -170,6 +170,16 @@ sgp_gazetteer_find (const SgpGazetteer *gazetteer, SgpList list, const char *wor
   return row < 0 ? NULL : &l->entries[row];
 }
 
+const char *
+sgp_gazetteer_find_adjective (const SgpGazetteer *gazetteer, const char *country)
+{
+  const List *list = &gazetteer->lists[SGP_LIST_COUNTRIES];
+  for (gint32 i = 0; i < sgp_table_get_n_rows (list->table); i++)
+    if (list->entries[i].kind == SGP_KIND_ADJECTIVE && strcmp (list->entries[i].name, country) == 0)
+      return list->entries[i].key;
+  return NULL;
+}
+
 /* Capitals: "A" is a capital, "UN" upper; "AfD" and "McCain" are capitals. */
 SgpCase
 sgp_token_get_case (const char *text, const SgToken *token)
