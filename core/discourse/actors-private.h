@@ -102,6 +102,7 @@ SgRange sgp_actors_strip (const SgpActors *actors, SgRange tokens);
 gint32 sgp_actors_get_sentence (const SgpActors *actors, gint32 mention);
 /* The actor who speaks the quotation that holds a mention, or -1. */
 gint32 sgp_actors_get_speaker (const SgpActors *actors, gint32 mention);
+gboolean sgp_actors_is_headline (const SgpActors *actors, gint32 mention);
 gboolean sgp_actors_is_subject (const SgpActors *actors, gint32 mention);
 
 #define SGP_KEY_BYTES 512

@@ -252,6 +252,14 @@ sgp_actors_get_speaker (const SgpActors *actors, gint32 mention)
   return range.n > 0 && speakers[0].mention >= 0 ? actors->actor_of[actors->index_of[speakers[0].mention]] : -1;
 }
 
+gboolean
+sgp_actors_is_headline (const SgpActors *actors, gint32 mention)
+{
+  gint32 n;
+  gint32 paragraph = sg_document_get_sentences (actors->doc, &n)[sgp_actors_get_sentence (actors, mention)].paragraph;
+  return sg_document_get_paragraphs (actors->doc, &n)[paragraph].kind == SG_PARAGRAPH_HEADLINE;
+}
+
 /* Whether the mention is the subject of its clause: by the tree, or first in its sentence. */
 gboolean
 sgp_actors_is_subject (const SgpActors *actors, gint32 mention)

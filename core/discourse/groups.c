@@ -95,7 +95,7 @@ find_by_noun (const SgpActors *actors, gint32 mention, const char *noun)
   gint32 best = -1;
   for (guint i = 0; list != NULL && i < list->len && i < 64; i++) {
     gint32 index = g_array_index (list, gint32, i);
-    if ((SGP_ACTOR (actors, index)->named || SGP_ACTOR (actors, index)->first < mention)
+    if ((SGP_ACTOR (actors, index)->named || SGP_ACTOR (actors, index)->first < mention || sgp_actors_is_headline (actors, mention))
         && (best < 0 || is_better (actors, mention, index, best)))
       best = index;
   }
@@ -256,8 +256,10 @@ find_government (SgpActors *actors, gint32 mention, const SgpEntry *entry, SgRan
   const SgMention *m = &actors->mentions[mention];
   if (entry == NULL || strcmp (entry->name, "government") != 0 || words.n != 1 || m->tokens.n != 2)
     return -1;
+  /* "the government of the island" says whose it is; "accused the government of lying" not. */
   gint32 end = m->tokens.first + m->tokens.n;
-  if (sgp_actors_is_one_of (actors, end, (const char *const[]) { "in", "of", "at", NULL }))
+  if (sgp_actors_is_form (actors, end, "in")
+      || (sgp_actors_is_form (actors, end, "of") && end + 1 < actors->n_tokens && actors->tokens[end + 1].upos != SG_UPOS_VERB))
     return -1;
   gint32 country = find_country_in_view (actors, mention);
   const char *adjective = country >= 0 ? sgp_gazetteer_find_adjective (actors->gazetteer, SGP_ACTOR (actors, country)->name) : NULL;
@@ -271,6 +273,20 @@ find_government (SgpActors *actors, gint32 mention, const SgpEntry *entry, SgRan
     index = sgp_actors_add (actors, SG_ENTITY_ORGANIZATION, name, key);
   SGP_ACTOR (actors, index)->part_of = country;
   return index;
+}
+
+/* "Ann Lee, whose town faces the sea": the one whose it is. */
+static gint32
+find_owner (const SgpActors *actors, gint32 mention)
+{
+  const SgMention *m = &actors->mentions[mention];
+  if (m->type != SG_ENTITY_OTHER || !sgp_actors_is_form (actors, m->tokens.first, "whose"))
+    return -1;
+  gint32 end = sgp_actors_is_form (actors, m->tokens.first - 1, ",") ? m->tokens.first - 1 : m->tokens.first;
+  for (gint32 k = mention - 1; k >= 0 && k > mention - 8; k--)
+    if (actors->mentions[k].tokens.first + actors->mentions[k].tokens.n == end && actors->actor_of[k] >= 0)
+      return actors->actor_of[k];
+  return -1;
 }
 
 /* "Johnson's letter", "her statement": who wrote it. */
@@ -294,6 +310,8 @@ sgp_actors_resolve_group (SgpActors *actors, gint32 mention)
 {
   const SgMention *m = &actors->mentions[mention];
   gint32 author = find_author (actors, mention);
+  if (author < 0)
+    author = find_owner (actors, mention);
   if (author >= 0) {
     sgp_actors_assign (actors, mention, author);
     return;

@@ -139,11 +139,25 @@ find_person_start (const Finder *finder, gint32 first)
   return match (finder, SGP_LIST_TITLES, start, &n) != NULL && !sgp_phrases_is_capital (p, phrase) ? start : phrase;
 }
 
+/* Over "(R-Fla.)", a party and a state behind a name; @end where there is none. */
+static gint32
+skip_party (const Finder *finder, gint32 end)
+{
+  static const char *const opening[] = { ",", "(", "[", NULL }, *const closing[] = { ")", "]", NULL };
+  static const char *const parties[] = { "r", "d", "i", NULL };
+  const SgpPhrases *p = &finder->phrases;
+  if (end + 3 >= p->n_tokens || p->tokens[end + 3].sentence != p->tokens[end].sentence || p->name_at[end + 1] >= 0
+      || !sgp_phrases_is_one_of (p, end, opening) || !sgp_phrases_is_one_of (p, end + 1, parties)
+      || !sgp_phrases_is_capital (p, end + 1) || !sgp_phrases_is_form (p, end + 2, "-") || !sgp_phrases_is_capital (p, end + 3))
+    return end;
+  return sgp_phrases_is_one_of (p, end + 4, closing) ? end + 5 : end + 4;
+}
+
 static void
 add_person (Finder *finder, gint32 row)
 {
   SgRange tokens = finder->phrases.names[row].tokens;
-  gint32 first = find_person_start (finder, tokens.first), end = tokens.first + tokens.n;
+  gint32 first = find_person_start (finder, tokens.first), end = skip_party (finder, tokens.first + tokens.n);
   SgMention *mention = add (finder, first, end, SG_ENTITY_PERSON, SG_ALIAS_NAME);
   mention->name = row;
   take (finder, first, end);

@@ -99,6 +99,15 @@ is_closed (const SgpActors *actors, gint32 end, gint32 sentence)
   return end >= actors->n_tokens || actors->tokens[end].sentence != sentence || sgp_actors_is_one_of (actors, end, marks);
 }
 
+/* Whether the tree has the second beside the first: "Ann Lee, the minister in charge". */
+static gboolean
+is_appositive (const SgpActors *actors, const SgMention *x, const SgMention *y)
+{
+  const SgToken *head = y->head >= 0 ? &actors->tokens[y->head] : NULL;
+  return head != NULL && head->deprel != NULL && strcmp (head->deprel, "appos") == 0 && head->head >= x->tokens.first
+         && head->head < x->tokens.first + x->tokens.n;
+}
+
 /* "Natacha Bouchart, the mayor of Calais," and the other way round. */
 static gboolean
 is_apposed (const SgpActors *actors, gint32 a, gint32 b)
@@ -111,7 +120,7 @@ is_apposed (const SgpActors *actors, gint32 a, gint32 b)
   if (actors->tokens[y->tokens.first].sentence != sentence)
     return FALSE;
   /* A role behind a name must close; a name behind a role may go on: "the mayor, Ann Lee said". */
-  return x->name < 0 ? TRUE : is_closed (actors, behind, sentence);
+  return x->name < 0 || is_closed (actors, behind, sentence) || is_appositive (actors, x, y);
 }
 
 /* Whether one is a person by name and the other a singular role. */

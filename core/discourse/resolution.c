@@ -57,14 +57,25 @@ is_bare (const SgpActors *actors, gint32 i)
          && !sgp_actors_is_subject (actors, i);
 }
 
-/* Gives every mention outside (or inside) quotations an actor, in order of the text;
- * a phrase after the pronoun it opens with, since that is asked for. */
+/* Headlines come behind the text: what they say in short the text has in full. */
+typedef enum { SGP_PASS_TEXT, SGP_PASS_HEADLINES, SGP_PASS_QUOTES, SGP_N_PASSES } SgpPass;
+
+static SgpPass
+find_pass (const SgpActors *actors, gint32 mention)
+{
+  if (actors->quote_of[mention] >= 0)
+    return SGP_PASS_QUOTES;
+  return sgp_actors_is_headline (actors, mention) ? SGP_PASS_HEADLINES : SGP_PASS_TEXT;
+}
+
+/* Gives every mention of a kind of text an actor, in order of the text; a phrase after
+ * the pronoun it opens with, since that is asked for. */
 static void
-resolve_rest (SgpActors *actors, gboolean quoted)
+resolve_rest (SgpActors *actors, SgpPass pass)
 {
   for (gint32 i = 0; i < actors->n_mentions; i++) {
     const SgMention *m = &actors->mentions[i];
-    if ((actors->quote_of[i] >= 0) != quoted || actors->actor_of[i] >= 0 || is_bare (actors, i))
+    if (find_pass (actors, i) != pass || actors->actor_of[i] >= 0 || is_bare (actors, i))
       continue;
     gint32 inner = i + 1;
     if (m->kind != SG_ALIAS_PRONOUN && inner < actors->n_mentions && actors->mentions[inner].span.off == m->span.off
@@ -233,8 +244,8 @@ sgp_resolution_run (const SgpResolution *resolution, SgDocument *doc)
   sgp_actors_read_names (&actors);
   sgp_actors_read_offices (&actors);
   sgp_actors_read_groups (&actors);
-  resolve_rest (&actors, FALSE);
-  resolve_rest (&actors, TRUE);
+  for (gint32 pass = 0; pass < SGP_N_PASSES; pass++)
+    resolve_rest (&actors, (SgpPass) pass);
   g_autofree gint32 *row_of = g_new (gint32, actors.actors->len + 1);
   write_entities (&actors, row_of);
   write_mentions (&actors, row_of);

@@ -66,15 +66,6 @@ is_main_subject (const SgpActors *actors, gint32 mention)
   return verb < 0 || actors->tokens[verb].head < 0 || actors->tokens[head].deprel == NULL;
 }
 
-static gboolean
-is_headline (const SgpActors *actors, gint32 mention)
-{
-  gint32 n;
-  const SgSentence *sentences = sg_document_get_sentences (actors->doc, &n);
-  gint32 paragraph = sentences[sgp_actors_get_sentence (actors, mention)].paragraph;
-  return sg_document_get_paragraphs (actors->doc, &n)[paragraph].kind == SG_PARAGRAPH_HEADLINE;
-}
-
 /* "Ann Lee, whose town...": a name that opens its sentence with a clause of its own. */
 static gboolean
 is_opener (const SgpActors *actors, gint32 mention)
@@ -100,7 +91,7 @@ is_doer (const SgpActors *actors, gint32 mention)
 static gint32
 find_introduced (const SgpActors *actors, gint32 mention, const SgpDescription *description)
 {
-  gint32 sentence = sgp_actors_get_sentence (actors, mention), reach = sentence + (is_headline (actors, mention) ? 2 : 1);
+  gint32 sentence = sgp_actors_get_sentence (actors, mention), reach = sentence + (sgp_actors_is_headline (actors, mention) ? 2 : 1);
   for (gint32 k = mention + 1; k < actors->n_mentions && sgp_actors_get_sentence (actors, k) <= reach; k++) {
     gint32 actor = actors->actor_of[k];
     if (actor < 0 || actors->mentions[k].name < 0 || SGP_ACTOR (actors, actor)->type != SG_ENTITY_PERSON
@@ -183,7 +174,7 @@ weigh (const SgpActors *actors, gint32 k, gint32 sentence)
   gint32 distance = sentence - sgp_actors_get_sentence (actors, k);
   if (distance < 0)
     return is_main_subject (actors, k) ? 2 : 0;
-  gint32 weight = is_headline (actors, k) ? 3 : is_doer (actors, k) ? 2 : 1;
+  gint32 weight = sgp_actors_is_headline (actors, k) ? 3 : is_doer (actors, k) ? 2 : 1;
   return weight + (distance <= 3 && is_doer (actors, k));
 }
 
@@ -245,6 +236,27 @@ is_high_office (const SgpActors *actors, gint32 mention, const SgpDescription *d
   return FALSE;
 }
 
+/* "... said Ann Lee. The mayor of Kiel praised ...": who spoke in the sentence before, in
+ * the same paragraph, if an office with a place opens the next. */
+static gint32
+find_speaker_before (const SgpActors *actors, gint32 mention, const SgpDescription *description)
+{
+  gint32 n, sentence = sgp_actors_get_sentence (actors, mention);
+  const SgSentence *sentences = sg_document_get_sentences (actors->doc, &n);
+  if (description->role->kind != SGP_KIND_OFFICE || description->former || actors->quote_of[mention] >= 0 || sentence == 0
+      || sentences[sentence].paragraph != sentences[sentence - 1].paragraph
+      || !sgp_actors_is_form (actors, actors->mentions[mention].tokens.first, "the"))
+    return -1;
+  for (gint32 k = mention - 1; k >= 0 && sgp_actors_get_sentence (actors, k) >= sentence - 1; k--) {
+    gint32 actor = actors->actor_of[k];
+    if (actor < 0 || sgp_actors_get_sentence (actors, k) == sentence || actors->mentions[k].name < 0 || actors->quote_of[k] >= 0
+        || SGP_ACTOR (actors, actor)->type != SG_ENTITY_PERSON || !sgp_actors_is_subject (actors, k))
+      continue;
+    return has_room (actors, actor, description) && is_gender_open (actors, actor, description) ? actor : -1;
+  }
+  return -1;
+}
+
 /* Who is called by an office, or an epithet, that the article gives nobody by name. */
 gint32
 sgp_offices_find_unheld (SgpActors *actors, gint32 mention, const SgpDescription *description)
@@ -253,6 +265,8 @@ sgp_offices_find_unheld (SgpActors *actors, gint32 mention, const SgpDescription
   gboolean leads = sgp_actors_is_subject (actors, mention) || first == 0
                    || actors->tokens[first - 1].sentence != actors->tokens[first].sentence;
   gint32 actor = leads && may_vary (actors, mention, description) ? find_topic (actors, mention, description) : -1;
+  if (actor < 0 && leads && description->of != NULL)
+    actor = find_speaker_before (actors, mention, description);
   if (actor < 0 && description->role->kind == SGP_KIND_OFFICE && !description->former && actors->quote_of[mention] < 0)
     actor = find_introduced (actors, mention, description);
   if (actor < 0 && is_high_office (actors, mention, description))

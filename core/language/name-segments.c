@@ -507,13 +507,26 @@ cut_run (SgpNameText *text, gint32 first, gint32 end, gint32 limit)
   return MAX (piece.first, end);
 }
 
+gint32
+sgp_name_text_skip_party (const SgpNameText *text, gint32 i, gint32 end)
+{
+  static const char *const parties[] = { "r", "d", "i" };
+  for (gsize k = 0; k < G_N_ELEMENTS (parties) && i > 0 && i + 2 < end; k++)
+    if (is_form (text, i, parties[k]) && text->written[i].letters == SGP_CASE_UPPER && is_form (text, i + 1, "-")
+        && (is_form (text, i - 1, ",") || is_form (text, i - 1, "(") || is_form (text, i - 1, "["))
+        && sgp_name_text_is_capital (text, i + 2))
+      return i + 3;
+  return i;
+}
+
 void
 sgp_segments_read (SgpNameText *text, const SgSentence *sentence)
 {
   gint32 end = sentence->tokens.first + sentence->tokens.n;
   for (gint32 i = sentence->tokens.first; i < end;) {
-    if (!is_name_word (text, i, end, FALSE)) {
-      i++;
+    gint32 party = sgp_name_text_skip_party (text, i, end);
+    if (party > i || !is_name_word (text, i, end, FALSE)) {
+      i = MAX (party, i + 1);
       continue;
     }
     gint32 known;

@@ -53,6 +53,8 @@ gboolean sgp_name_text_is_capital (const SgpNameText *text, gint32 token);
 gboolean sgp_name_text_is_joined (const SgpNameText *text, gint32 token);
 
 /* name-segments.c: finds the segments of one sentence that is no headline. */
+/* Over "R-Fla." behind a name: a party and a state, no name; @i where there is none. */
+gint32 sgp_name_text_skip_party (const SgpNameText *text, gint32 i, gint32 end);
 void sgp_segments_read (SgpNameText *text, const SgSentence *sentence);
 /* name-context.c: adds what the words about a segment tell. */
 void sgp_segments_weigh (SgpNameText *text, SgpSegment *segment);
