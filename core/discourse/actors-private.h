@@ -71,6 +71,7 @@ typedef struct {
   gint32 *actor_of;        /* actor of each mention, or -1 */
   gint32 *quote_of;        /* quote that holds each mention, or -1 */
   gint32 *statement_of;    /* statement each quote belongs to, or -1 */
+  gint32 *spoken_by;       /* statement that each mention speaks, or -1 */
   GArray *actors;          /* SgpActor */
   GHashTable *by_key;      /* key -> actor + 1 */
   GHashTable *surnames;    /* last words of people's names, for names written wrongly */

@@ -82,6 +82,20 @@ place_quotes (SgpActors *actors)
       actors->statement_of[q] = actors->statement_of[quotes[q].previous];
 }
 
+/* The first statement that each mention speaks. */
+static void
+place_speakers (SgpActors *actors)
+{
+  gint32 n;
+  const SgStatement *statements = sg_document_get_statements (actors->doc, &n);
+  for (gint32 s = 0; s < n; s++) {
+    const SgSpeaker *speakers = sg_document_get_speakers (actors->doc, statements[s].speakers);
+    for (gint32 i = 0; i < statements[s].speakers.n && statements[s].kind != SG_STATEMENT_ACT; i++)
+      if (speakers[i].mention >= 0 && actors->spoken_by[actors->index_of[speakers[i].mention]] < 0)
+        actors->spoken_by[actors->index_of[speakers[i].mention]] = s;
+  }
+}
+
 /* A mention and its row, to be sorted. */
 typedef struct {
   SgMention mention;
@@ -129,6 +143,8 @@ sgp_actors_init (SgpActors *actors, const SgpGazetteer *gazetteer, SgDocument *d
   actors->actor_of = g_new (gint32, actors->n_mentions + 1);
   actors->quote_of = g_new (gint32, actors->n_mentions + 1);
   actors->statement_of = g_new (gint32, n + 1);
+  actors->spoken_by = g_new (gint32, actors->n_mentions + 1);
+  memset (actors->spoken_by, 0xFF, sizeof (gint32) * actors->n_mentions);
   memset (actors->actor_of, 0xFF, sizeof (gint32) * actors->n_mentions);
   memset (actors->statement_of, 0xFF, sizeof (gint32) * n);
   actors->actors = g_array_new (FALSE, FALSE, sizeof (SgpActor));
@@ -141,6 +157,7 @@ sgp_actors_init (SgpActors *actors, const SgpGazetteer *gazetteer, SgDocument *d
   actors->by_head = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) g_array_unref);
   place_mentions (actors);
   place_quotes (actors);
+  place_speakers (actors);
 }
 
 void
@@ -152,6 +169,7 @@ sgp_actors_clear (SgpActors *actors)
   g_free (actors->actor_of);
   g_free (actors->quote_of);
   g_free (actors->statement_of);
+  g_free (actors->spoken_by);
   g_array_unref (actors->actors);
   g_array_unref (actors->offices);
   g_array_unref (actors->members);

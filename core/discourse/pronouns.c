@@ -52,6 +52,22 @@ is_own_subject (const SgpActors *actors, const Search *search, gint32 k)
          && g_str_has_prefix (actors->tokens[head].deprel, "nsubj") && actors->tokens[head].head == search->verb;
 }
 
+/* Whether mention @k is a name in what the pronoun's own clause reports: "It was Benning,
+ * she said", where she is somebody else. */
+static gboolean
+is_reported (const SgpActors *actors, const Search *search, gint32 k)
+{
+  gint32 n, statement = actors->spoken_by[search->mention];
+  if (statement < 0 || actors->mentions[k].name < 0)
+    return FALSE;
+  const SgStatement *row = &sg_document_get_statements (actors->doc, &n)[statement];
+  const SgSpan *spans = sg_document_get_spans (actors->doc, row->content);
+  for (gint32 i = 0; i < row->content.n; i++)
+    if (sg_span_contains (spans[i], actors->mentions[k].span))
+      return TRUE;
+  return FALSE;
+}
+
 /* How likely the mention @k is the antecedent; higher is better, -1 for not at all. */
 static gint32
 rate (const SgpActors *actors, const Search *search, gint32 k)
@@ -61,7 +77,7 @@ rate (const SgpActors *actors, const Search *search, gint32 k)
   gint32 distance = search->sentence - sgp_actors_get_sentence (actors, k);
   if (index < 0 || distance > MAX_SENTENCES || !agrees (SGP_ACTOR (actors, index), search->entry))
     return -1;
-  if (index == search->speaker || is_own_subject (actors, search, k))
+  if (index == search->speaker || is_own_subject (actors, search, k) || is_reported (actors, search, k))
     return -1;
   /* A phrase does not hold its own antecedent: "her French counterpart". */
   if (sg_span_contains (m->span, actors->mentions[search->mention].span))

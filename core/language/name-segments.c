@@ -512,7 +512,7 @@ sgp_name_text_skip_party (const SgpNameText *text, gint32 i, gint32 end)
 {
   static const char *const parties[] = { "r", "d", "i" };
   for (gsize k = 0; k < G_N_ELEMENTS (parties) && i > 0 && i + 2 < end; k++)
-    if (is_form (text, i, parties[k]) && text->written[i].letters == SGP_CASE_UPPER && is_form (text, i + 1, "-")
+    if (is_form (text, i, parties[k]) && sgp_name_text_is_capital (text, i) && is_form (text, i + 1, "-")
         && (is_form (text, i - 1, ",") || is_form (text, i - 1, "(") || is_form (text, i - 1, "["))
         && sgp_name_text_is_capital (text, i + 2))
       return i + 3;
