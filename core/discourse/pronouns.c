@@ -36,20 +36,26 @@ static gboolean
 agrees (const SgpActor *actor, const SgpEntry *pronoun)
 {
   if (pronoun->gender == SGP_GENDER_THING)
-    return actor->type == SG_ENTITY_ORGANIZATION || actor->type == SG_ENTITY_COUNTRY;
+    return actor->type == SG_ENTITY_ORGANIZATION || actor->type == SG_ENTITY_COUNTRY || actor->type == SG_ENTITY_PLACE;
   if (pronoun->plural)
-    return actor->type == SG_ENTITY_GROUP || actor->type == SG_ENTITY_ORGANIZATION || actor->type == SG_ENTITY_COUNTRY;
+    return actor->type == SG_ENTITY_GROUP || actor->type == SG_ENTITY_ORGANIZATION || actor->type == SG_ENTITY_COUNTRY
+           || actor->type == SG_ENTITY_PLACE;
   return actor->type == SG_ENTITY_PERSON
          && (actor->gender == pronoun->gender || actor->gender == SGP_GENDER_ANY || pronoun->gender == SGP_GENDER_ANY);
 }
 
-/* Whether mention @k is the subject of the verb whose object the pronoun is. */
+/* Whether mention @k is the subject of the verb whose object the pronoun is, or of the one
+ * that this verb completes: "France wanted to work with them". */
 static gboolean
 is_own_subject (const SgpActors *actors, const Search *search, gint32 k)
 {
-  gint32 head = actors->mentions[k].head;
-  return search->object && head >= 0 && actors->tokens[head].deprel != NULL
-         && g_str_has_prefix (actors->tokens[head].deprel, "nsubj") && actors->tokens[head].head == search->verb;
+  gint32 head = actors->mentions[k].head, verb = search->verb;
+  if (!search->object || head < 0 || actors->tokens[head].deprel == NULL || !g_str_has_prefix (actors->tokens[head].deprel, "nsubj"))
+    return FALSE;
+  if (actors->tokens[head].head == verb)
+    return TRUE;
+  return verb >= 0 && actors->tokens[verb].deprel != NULL && strcmp (actors->tokens[verb].deprel, "xcomp") == 0
+         && actors->tokens[head].head == actors->tokens[verb].head;
 }
 
 /* Whether mention @k is a name in what the pronoun's own clause reports: "It was Benning,
@@ -234,6 +240,15 @@ is_somebody (const SgpActors *actors, const SgMention *mention, const SgpEntry *
   return FALSE;
 }
 
+/* The noun that the tree hangs a relative clause on: "It was Benning, she said, who". */
+static gint32
+find_noun (const SgpActors *actors, gint32 who)
+{
+  gint32 verb = actors->tokens[who].head;
+  const char *deprel = verb >= 0 ? actors->tokens[verb].deprel : NULL;
+  return deprel != NULL && (g_str_has_prefix (deprel, "acl") || strcmp (deprel, "advcl") == 0) ? actors->tokens[verb].head : -1;
+}
+
 /* "Dhersin, who": what stands right before. */
 static void
 resolve_relative (SgpActors *actors, gint32 mention)
@@ -241,9 +256,10 @@ resolve_relative (SgpActors *actors, gint32 mention)
   gint32 first = actors->mentions[mention].tokens.first;
   if (!sgp_actors_is_one_of (actors, first, (const char *const[]) { "who", "which", "that", "whom", NULL }))
     return;
-  gint32 end = sgp_actors_is_form (actors, first - 1, ",") ? first - 1 : first;
+  gint32 end = sgp_actors_is_form (actors, first - 1, ",") ? first - 1 : first, noun = find_noun (actors, first);
   for (gint32 k = mention - 1; k >= 0 && k > mention - 8; k--)
-    if (actors->mentions[k].tokens.first + actors->mentions[k].tokens.n == end && actors->actor_of[k] >= 0) {
+    if ((actors->mentions[k].tokens.first + actors->mentions[k].tokens.n == end
+         || (noun >= 0 && actors->mentions[k].head == noun)) && actors->actor_of[k] >= 0) {
       sgp_actors_assign (actors, mention, actors->actor_of[k]);
       return;
     }
@@ -256,7 +272,7 @@ begin_search (const SgpActors *actors, gint32 mention, const SgpEntry *entry, Se
   const char *deprel = actors->tokens[token].deprel;
   *search = (Search) { mention, entry, actors->tokens[token].sentence, sgp_actors_get_speaker (actors, mention), FALSE, FALSE, -1 };
   search->subject = sgp_actors_is_subject (actors, mention);
-  search->object = deprel != NULL && (strcmp (deprel, "obj") == 0 || strcmp (deprel, "iobj") == 0);
+  search->object = deprel != NULL && (strcmp (deprel, "obj") == 0 || strcmp (deprel, "iobj") == 0 || strcmp (deprel, "obl") == 0);
   search->verb = actors->tokens[token].head;
 }
 
