@@ -12,6 +12,9 @@
 
 #include <string.h>
 
+/* Bodies named further on in an article are not asked. */
+#define MAX_MENTIONS 400
+
 /* The table's row for the noun of a description, with where it stands. */
 static const SgpEntry *
 find_noun (const SgpActors *actors, const SgMention *mention, gint32 *first, gint32 *n)
@@ -203,7 +206,7 @@ static gint32
 find_only_body (const SgpActors *actors, const Bodies *body)
 {
   gint32 found = -1;
-  for (gint32 k = 0; k < actors->n_mentions && body->words[0] != NULL; k++) {
+  for (gint32 k = 0; k < actors->n_mentions && k < MAX_MENTIONS && body->words[0] != NULL; k++) {
     gint32 actor = actors->actor_of[k];
     if (actor < 0 || actor == found || actors->mentions[k].name < 0 || SGP_ACTOR (actors, actor)->type != SG_ENTITY_ORGANIZATION
         || !fits (actors, &actors->mentions[k], body))
@@ -289,6 +292,41 @@ find_owner (const SgpActors *actors, gint32 mention)
   return -1;
 }
 
+/* "ten of its members": those of whom it is a part. */
+static gint32
+find_whole (SgpActors *actors, gint32 mention)
+{
+  const SgMention *m = &actors->mentions[mention];
+  if (m->type != SG_ENTITY_OTHER || actors->tokens[m->tokens.first].upos != SG_UPOS_NUM || !sgp_actors_is_form (actors, m->tokens.first + 1, "of"))
+    return -1;
+  for (gint32 k = mention + 1; k < actors->n_mentions && actors->mentions[k].span.off < sg_span_end (m->span); k++) {
+    if (actors->mentions[k].tokens.first != m->tokens.first + 2 || actors->mentions[k].kind == SG_ALIAS_PRONOUN)
+      continue;
+    if (actors->actor_of[k] < 0)
+      sgp_actors_resolve_group (actors, k);
+    return actors->actor_of[k];
+  }
+  return -1;
+}
+
+/* "The Refugee Council, a charity,": the body that it is said of. */
+static gint32
+find_apposed (const SgpActors *actors, gint32 mention)
+{
+  static const char *const closing[] = { ",", ".", ";", ")", "which", "that", NULL };
+  const SgMention *m = &actors->mentions[mention];
+  gint32 first = m->tokens.first;
+  if (m->plural || !sgp_actors_is_one_of (actors, first, (const char *const[]) { "a", "an", "the", NULL })
+      || !sgp_actors_is_form (actors, first - 1, ",") || !sgp_actors_is_one_of (actors, first + m->tokens.n, closing))
+    return -1;
+  for (gint32 k = mention - 1; k >= 0 && k > mention - 4; k--) {
+    gint32 actor = actors->actor_of[k];
+    if (actor >= 0 && actors->mentions[k].name >= 0 && actors->mentions[k].tokens.first + actors->mentions[k].tokens.n == first - 1)
+      return SGP_ACTOR (actors, actor)->type == SG_ENTITY_ORGANIZATION ? actor : -1;
+  }
+  return -1;
+}
+
 /* "Johnson's letter", "her statement": who wrote it. */
 static gint32
 find_author (const SgpActors *actors, gint32 mention)
@@ -312,6 +350,10 @@ sgp_actors_resolve_group (SgpActors *actors, gint32 mention)
   gint32 author = find_author (actors, mention);
   if (author < 0)
     author = find_owner (actors, mention);
+  if (author < 0)
+    author = find_apposed (actors, mention);
+  if (author < 0)
+    author = find_whole (actors, mention);
   if (author >= 0) {
     sgp_actors_assign (actors, mention, author);
     return;

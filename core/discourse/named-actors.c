@@ -18,6 +18,8 @@
 #define MAX_WORDS 12
 /* More people of one surname are not told apart. */
 #define MAX_CANDIDATES 32
+/* Full names further on are not counted. */
+#define MAX_FULLS 128
 
 /* A person's name as words: forms of the document, without hyphens and "Jr.". */
 typedef struct {
@@ -196,6 +198,19 @@ count_before (const GArray *mentions, gint32 mention)
   return low;
 }
 
+/* How often the article names a person in full, headlines above all. */
+static gint32
+weigh_bearer (const SgpActors *actors, gint32 index, const GArray *fulls)
+{
+  gint32 weight = 0;
+  for (guint i = 0; i < fulls->len && i < MAX_FULLS; i++) {
+    gint32 full = g_array_index (fulls, gint32, i);
+    if (actors->actor_of[full] == index)
+      weight += sgp_actors_is_headline (actors, full) ? 3 : 1;
+  }
+  return weight;
+}
+
 /* Of several people with one name the likeliest: @fulls are mentions with full names. */
 static gint32
 choose (const SgpActors *actors, gint32 mention, const char *word, const gint32 *found, gint32 n, const GArray *fulls)
@@ -212,11 +227,17 @@ choose (const SgpActors *actors, gint32 mention, const char *word, const gint32 
       if (actors->actor_of[full] == found[k] && (!surnames || is_surname (actors, found[k], word)))
         nearest = found[k];
   }
-  for (gint32 k = 0; k < n; k++)
+  gint32 most = 0;
+  for (gint32 k = 0; k < n; k++) {
+    gint32 weight = weigh_bearer (actors, found[k], fulls);
     if ((!surnames || is_surname (actors, found[k], word))
-        && (best < 0 || SGP_ACTOR (actors, found[k])->first < SGP_ACTOR (actors, best)->first))
+        && (best < 0 || weight > most || (weight == most && SGP_ACTOR (actors, found[k])->first < SGP_ACTOR (actors, best)->first))) {
       best = found[k];
-  return nearest >= 0 ? nearest : best;
+      most = weight;
+    }
+  }
+  /* One named once beside one named again and again is not the one of the bare surname. */
+  return nearest >= 0 && weigh_bearer (actors, nearest, fulls) * 3 > most ? nearest : best;
 }
 
 static gint32

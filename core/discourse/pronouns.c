@@ -19,6 +19,8 @@
 /* How far back an antecedent may stand. */
 #define MAX_SENTENCES 4
 #define MAX_MENTIONS 80
+/* Offices further on are not asked. */
+#define MAX_OFFICES 256
 
 /* What a pronoun asks of its antecedent. */
 typedef struct {
@@ -29,6 +31,7 @@ typedef struct {
   gboolean subject;
   gboolean object;  /* of a verb: the subject of that verb is somebody else */
   gint32 verb;
+  gint32 office;    /* of the speaker, or -1 */
 } Search;
 
 /* Whether an actor goes with the pronoun by number and gender. */
@@ -74,6 +77,18 @@ is_reported (const SgpActors *actors, const Search *search, gint32 k)
   return FALSE;
 }
 
+/* Whether an actor is what the speaker of a quotation stands for: to the mayor of
+ * Ostermere "they" are not Ostermere. */
+static gboolean
+is_own_side (const SgpActors *actors, const Search *search, gint32 index)
+{
+  const SgpActor *actor = SGP_ACTOR (actors, index);
+  const char *last = actor->tokens.n > 0 ? actors->tokens[actor->tokens.first + actor->tokens.n - 1].form : "";
+  const SgpOffice *office = search->office >= 0 ? SGP_OFFICE (actors, search->office) : NULL;
+  return office != NULL
+         && ((office->of != NULL && strcmp (office->of, last) == 0) || (office->country != NULL && strcmp (office->country, actor->name) == 0));
+}
+
 /* How likely the mention @k is the antecedent; higher is better, -1 for not at all. */
 static gint32
 rate (const SgpActors *actors, const Search *search, gint32 k)
@@ -83,7 +98,8 @@ rate (const SgpActors *actors, const Search *search, gint32 k)
   gint32 distance = search->sentence - sgp_actors_get_sentence (actors, k);
   if (index < 0 || distance > MAX_SENTENCES || !agrees (SGP_ACTOR (actors, index), search->entry))
     return -1;
-  if (index == search->speaker || is_own_subject (actors, search, k) || is_reported (actors, search, k))
+  if (index == search->speaker || is_own_subject (actors, search, k) || is_reported (actors, search, k)
+      || is_own_side (actors, search, index))
     return -1;
   /* A phrase does not hold its own antecedent: "her French counterpart". */
   if (sg_span_contains (m->span, actors->mentions[search->mention].span))
@@ -265,12 +281,23 @@ resolve_relative (SgpActors *actors, gint32 mention)
     }
 }
 
+/* The first office that the speaker of a quotation is known to hold, or -1. */
+static gint32
+find_office (const SgpActors *actors, gint32 speaker)
+{
+  for (guint i = 0; speaker >= 0 && i < actors->offices->len && i < MAX_OFFICES; i++)
+    if (SGP_OFFICE (actors, i)->actor == speaker)
+      return (gint32) i;
+  return -1;
+}
+
 static void
 begin_search (const SgpActors *actors, gint32 mention, const SgpEntry *entry, Search *search)
 {
   gint32 token = actors->mentions[mention].tokens.first;
   const char *deprel = actors->tokens[token].deprel;
-  *search = (Search) { mention, entry, actors->tokens[token].sentence, sgp_actors_get_speaker (actors, mention), FALSE, FALSE, -1 };
+  *search = (Search) { mention, entry, actors->tokens[token].sentence, sgp_actors_get_speaker (actors, mention), FALSE, FALSE, -1, -1 };
+  search->office = find_office (actors, search->speaker);
   search->subject = sgp_actors_is_subject (actors, mention);
   search->object = deprel != NULL && (strcmp (deprel, "obj") == 0 || strcmp (deprel, "iobj") == 0 || strcmp (deprel, "obl") == 0);
   search->verb = actors->tokens[token].head;

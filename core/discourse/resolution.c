@@ -42,6 +42,21 @@ sgp_resolution_free (SgpResolution *resolution)
   g_free (resolution);
 }
 
+/* Whether what is only counted or called something stands where nobody acts: "members of
+ * a gang", "as a partner", "became a councillor". */
+static gboolean
+is_aside (const SgpActors *actors, const SgMention *m)
+{
+  static const char *const roles[] = { "nmod", "xcomp", "root", "appos", "advcl", "ccomp", NULL };
+  const char *deprel = m->head >= 0 ? actors->tokens[m->head].deprel : NULL;
+  if (deprel == NULL)
+    return FALSE;
+  return g_strv_contains (roles, deprel)
+         || (strcmp (deprel, "obl") == 0 && sgp_actors_is_one_of (actors, m->tokens.first - 1, (const char *const[]) { "as", "like", NULL }))
+         || (m->type == SG_ENTITY_PERSON && strcmp (deprel, "obj") == 0 && actors->tokens[m->head].head >= 0
+             && strcmp (actors->tokens[actors->tokens[m->head].head].lemma, "become") == 0);
+}
+
 /* "a girl", "17 men" and the like, which nothing is told of that makes them actors. */
 static gboolean
 is_bare (const SgpActors *actors, gint32 i)
@@ -50,11 +65,11 @@ is_bare (const SgpActors *actors, gint32 i)
                                        "children", "persons", "adults", "teenagers", "babies", "victims", "survivors", "passengers", NULL };
   const SgMention *m = &actors->mentions[i];
   gint32 end = m->tokens.first + m->tokens.n;
-  if (m->name >= 0 || m->kind == SG_ALIAS_PRONOUN || !sgp_actors_is_one_of (actors, end - 1, nouns))
+  if (m->name >= 0 || m->kind == SG_ALIAS_PRONOUN || actors->spoken_by[i] >= 0 || sgp_actors_is_subject (actors, i)
+      || (!sgp_actors_is_one_of (actors, end - 1, nouns) && !is_aside (actors, m)))
     return FALSE;
-  return (actors->tokens[m->tokens.first].upos == SG_UPOS_NUM
-          || sgp_actors_is_one_of (actors, m->tokens.first, (const char *const[]) { "a", "an", NULL }))
-         && !sgp_actors_is_subject (actors, i);
+  return actors->tokens[m->tokens.first].upos == SG_UPOS_NUM
+         || sgp_actors_is_one_of (actors, m->tokens.first, (const char *const[]) { "a", "an", NULL });
 }
 
 /* Headlines come behind the text: what they say in short the text has in full. */
