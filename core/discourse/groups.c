@@ -105,6 +105,15 @@ find_by_noun (const SgpActors *actors, gint32 mention, const char *noun)
   return best;
 }
 
+/* A territory that speaks is the body that runs it: "the county should stop blaming us". */
+static SgEntityType
+find_type (const SgpActors *actors, const SgMention *mention)
+{
+  static const char *const territories[] = { "county", "city", "town", "village", "state", "borough", "district", "province", "island", NULL };
+  return mention->type == SG_ENTITY_OTHER && sgp_actors_is_one_of (actors, mention->head, territories) ? SG_ENTITY_ORGANIZATION
+                                                                                                        : mention->type;
+}
+
 /* "gangs of smugglers", "their supporters": what a description is found by. */
 static gint32
 find_by_wording (SgpActors *actors, const SgMention *mention, SgRange words, const char *noun)
@@ -115,7 +124,7 @@ find_by_wording (SgpActors *actors, const SgMention *mention, SgRange words, con
   gint32 index = sgp_actors_find (actors, key);
   if (index >= 0)
     return index;
-  index = sgp_actors_add (actors, mention->type, sgp_actors_intern (actors, words.first, words.n), key);
+  index = sgp_actors_add (actors, find_type (actors, mention), sgp_actors_intern (actors, words.first, words.n), key);
   SGP_ACTOR (actors, index)->plural = mention->plural;
   index_head (actors, noun, index);
   return index;

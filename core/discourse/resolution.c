@@ -204,8 +204,13 @@ write_mentions (SgpActors *actors, const gint32 *row_of)
 {
   SgDocument *doc = actors->doc;
   SgMention *rows = sgp_document_get_mention_rows (doc);
-  for (gint32 i = 0; i < actors->n_mentions; i++)
-    rows[actors->rows[i]].entity = actors->actor_of[i] >= 0 ? row_of[actors->actor_of[i]] : -1;
+  for (gint32 i = 0; i < actors->n_mentions; i++) {
+    SgMention *row = &rows[actors->rows[i]];
+    row->entity = actors->actor_of[i] >= 0 ? row_of[actors->actor_of[i]] : -1;
+    /* What spoke, and turned out to be somebody: "council" in a headline. */
+    if (row->type == SG_ENTITY_OTHER && row->kind == SG_ALIAS_DESCRIPTION && actors->actor_of[i] >= 0)
+      row->type = SGP_ACTOR (actors, actors->actor_of[i])->type;
+  }
   for (guint i = 0; i < actors->members->len; i++) {
     SgpMember member = g_array_index (actors->members, SgpMember, i);
     gint32 original = actors->rows[member.mention];
