@@ -34,6 +34,7 @@ libcore_la_SOURCES = \
   core/discourse/quotes.c core/discourse/quotes-private.h \
   core/discourse/quoting.c \
   core/discourse/resolution.c core/discourse/resolution-private.h \
+  core/discourse/several.c \
   core/discourse/sources.c \
   core/discourse/stance.c core/discourse/stance-private.h \
   core/discourse/unheld.c \

@@ -116,5 +116,7 @@ void sgp_actors_resolve_role (SgpActors *actors, gint32 mention);
 /* groups.c: groups and bodies without a name. */
 void sgp_actors_read_groups (SgpActors *actors);
 void sgp_actors_resolve_group (SgpActors *actors, gint32 mention);
+/* several.c: FALSE where the mention stands for no countries that are listed. */
+gboolean sgp_actors_resolve_listed (SgpActors *actors, gint32 mention);
 /* pronouns.c */
 void sgp_actors_resolve_pronoun (SgpActors *actors, gint32 mention);

@@ -268,10 +268,12 @@ find_government (SgpActors *actors, gint32 mention, const SgpEntry *entry, SgRan
   const SgMention *m = &actors->mentions[mention];
   if (entry == NULL || strcmp (entry->name, "government") != 0 || words.n != 1 || m->tokens.n != 2)
     return -1;
-  /* "the government of the island" says whose it is; "accused the government of lying" not. */
+  /* "the government of the island" says whose it is; "accused the government of cruelty" not. */
   gint32 end = m->tokens.first + m->tokens.n;
   if (sgp_actors_is_form (actors, end, "in")
-      || (sgp_actors_is_form (actors, end, "of") && end + 1 < actors->n_tokens && actors->tokens[end + 1].upos != SG_UPOS_VERB))
+      || (sgp_actors_is_form (actors, end, "of") && end + 1 < actors->n_tokens
+          && (sgp_actors_is_form (actors, end + 1, "the")
+              || sgp_token_get_case (actors->text, &actors->tokens[end + 1]) >= SGP_CASE_CAPITAL)))
     return -1;
   gint32 country = find_country_in_view (actors, mention);
   const char *adjective = country >= 0 ? sgp_gazetteer_find_adjective (actors->gazetteer, SGP_ACTOR (actors, country)->name) : NULL;

@@ -47,7 +47,7 @@ sgp_resolution_free (SgpResolution *resolution)
 static gboolean
 is_aside (const SgpActors *actors, const SgMention *m)
 {
-  static const char *const roles[] = { "nmod", "xcomp", "root", "appos", "advcl", "ccomp", NULL };
+  static const char *const roles[] = { "nmod", "xcomp", "root", "advcl", "ccomp", NULL };
   const char *deprel = m->head >= 0 ? actors->tokens[m->head].deprel : NULL;
   if (deprel == NULL)
     return FALSE;
@@ -96,6 +96,8 @@ resolve_rest (SgpActors *actors, SgpPass pass)
     if (m->kind != SG_ALIAS_PRONOUN && inner < actors->n_mentions && actors->mentions[inner].span.off == m->span.off
         && actors->mentions[inner].kind == SG_ALIAS_PRONOUN && actors->actor_of[inner] < 0)
       sgp_actors_resolve_pronoun (actors, inner);
+    if (sgp_actors_resolve_listed (actors, i))
+      continue;
     if (m->kind == SG_ALIAS_PRONOUN)
       sgp_actors_resolve_pronoun (actors, i);
     else if (m->kind == SG_ALIAS_ROLE)
@@ -207,6 +209,7 @@ write_mentions (SgpActors *actors, const gint32 *row_of)
   for (gint32 i = 0; i < actors->n_mentions; i++) {
     SgMention *row = &rows[actors->rows[i]];
     row->entity = actors->actor_of[i] >= 0 ? row_of[actors->actor_of[i]] : -1;
+    row->kind = actors->mentions[i].kind;
     /* What spoke, and turned out to be somebody: "council" in a headline. */
     if (row->type == SG_ENTITY_OTHER && row->kind == SG_ALIAS_DESCRIPTION && actors->actor_of[i] >= 0)
       row->type = SGP_ACTOR (actors, actors->actor_of[i])->type;
@@ -216,8 +219,11 @@ write_mentions (SgpActors *actors, const gint32 *row_of)
     gint32 original = actors->rows[member.mention];
     SgMention copy = sgp_document_get_mention_rows (doc)[original];
     copy.entity = row_of[member.actor];
+    copy.members = (SgRange) { 0, 0 };
     gint32 row = sgp_document_add_mention (doc, &copy);
-    sgp_document_get_mention_rows (doc)[original].members = (SgRange) { row, 1 };
+    SgRange *members = &sgp_document_get_mention_rows (doc)[original].members;
+    gboolean more = i > 0 && g_array_index (actors->members, SgpMember, i - 1).mention == member.mention;
+    *members = more ? (SgRange) { members->first, members->n + 1 } : (SgRange) { row, 1 };
   }
 }
 
