@@ -295,9 +295,11 @@ is_noun_behind (const Finder *finder, gint32 end)
   if (end >= p->n_tokens || p->tokens[end].sentence != p->tokens[end - 1].sentence)
     return FALSE;
   gint32 n;
-  return p->tokens[end].upos == SG_UPOS_NOUN
-         || (sgp_phrases_is_noun (p, end)
-             && (match (finder, SGP_LIST_ROLES, end, &n) != NULL || match (finder, SGP_LIST_GROUPS, end, &n) != NULL));
+  if (p->tokens[end].upos == SG_UPOS_NOUN)
+    return TRUE;
+  /* "accused" is a noun for a person only where it is tagged as one. */
+  return (match (finder, SGP_LIST_ROLES, end, &n) != NULL || match (finder, SGP_LIST_GROUPS, end, &n) != NULL)
+         && sgp_phrases_is_noun (p, end + n - 1);
 }
 
 static void

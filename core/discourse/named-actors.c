@@ -227,17 +227,12 @@ choose (const SgpActors *actors, gint32 mention, const char *word, const gint32 
       if (actors->actor_of[full] == found[k] && (!surnames || is_surname (actors, found[k], word)))
         nearest = found[k];
   }
-  gint32 most = 0;
-  for (gint32 k = 0; k < n; k++) {
-    gint32 weight = weigh_bearer (actors, found[k], fulls);
+  for (gint32 k = 0; k < n; k++)
     if ((!surnames || is_surname (actors, found[k], word))
-        && (best < 0 || weight > most || (weight == most && SGP_ACTOR (actors, found[k])->first < SGP_ACTOR (actors, best)->first))) {
+        && (best < 0 || SGP_ACTOR (actors, found[k])->first < SGP_ACTOR (actors, best)->first))
       best = found[k];
-      most = weight;
-    }
-  }
   /* One named once beside one named again and again is not the one of the bare surname. */
-  return nearest >= 0 && weigh_bearer (actors, nearest, fulls) * 3 > most ? nearest : best;
+  return nearest >= 0 && weigh_bearer (actors, nearest, fulls) * 3 > weigh_bearer (actors, best, fulls) ? nearest : best;
 }
 
 static gint32

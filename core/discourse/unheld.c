@@ -91,7 +91,10 @@ is_doer (const SgpActors *actors, gint32 mention)
 static gint32
 find_introduced (const SgpActors *actors, gint32 mention, const SgpDescription *description)
 {
-  gint32 sentence = sgp_actors_get_sentence (actors, mention), reach = sentence + (sgp_actors_is_headline (actors, mention) ? 2 : 1);
+  gboolean headline = sgp_actors_is_headline (actors, mention);
+  gint32 sentence = sgp_actors_get_sentence (actors, mention), reach = sentence + (headline ? 2 : 1);
+  if (headline && !sgp_actors_is_subject (actors, mention))
+    return -1;
   for (gint32 k = mention + 1; k < actors->n_mentions && sgp_actors_get_sentence (actors, k) <= reach; k++) {
     gint32 actor = actors->actor_of[k];
     if (actor < 0 || actors->mentions[k].name < 0 || SGP_ACTOR (actors, actor)->type != SG_ENTITY_PERSON
