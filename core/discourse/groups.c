@@ -241,8 +241,8 @@ find_named_body (const SgpActors *actors, gint32 mention)
     return -1;
   for (gint32 k = mention - 1; k >= 0 && sentence - sgp_actors_get_sentence (actors, k) <= 3; k--) {
     gint32 actor = actors->actor_of[k];
-    if (actor >= 0 && actors->mentions[k].name >= 0 && SGP_ACTOR (actors, actor)->type == SG_ENTITY_ORGANIZATION
-        && !is_state_body (actors, actor) && fits (actors, &actors->mentions[k], body))
+    if (actor >= 0 && actors->mentions[k].name >= 0 && !actors->mentions[k].plural
+        && SGP_ACTOR (actors, actor)->type == SG_ENTITY_ORGANIZATION && !is_state_body (actors, actor) && fits (actors, &actors->mentions[k], body))
       return actor;
   }
   return find_only_body (actors, body);
@@ -266,7 +266,8 @@ static gint32
 find_government (SgpActors *actors, gint32 mention, const SgpEntry *entry, SgRange words)
 {
   const SgMention *m = &actors->mentions[mention];
-  if (entry == NULL || strcmp (entry->name, "government") != 0 || words.n != 1 || m->tokens.n != 2)
+  if (entry == NULL || strcmp (entry->name, "government") != 0 || words.n != 1 || m->tokens.n != 2
+      || !sgp_actors_is_form (actors, words.first, "government"))
     return -1;
   /* "the government of the island" says whose it is; "accused the government of cruelty" not. */
   gint32 end = m->tokens.first + m->tokens.n;

@@ -199,14 +199,16 @@ collect (const SgpActors *actors, gint32 mention, Candidate *candidates)
   return n;
 }
 
-/* The person most in view whom nothing speaks against, or -1. */
+/* The person most in view whom nothing speaks against, or -1; @topic, of whom the article
+ * spoke last, counts double. */
 static gint32
-find_salient (const SgpActors *actors, gint32 mention, const SgpDescription *description)
+find_salient (const SgpActors *actors, gint32 mention, const SgpDescription *description, gint32 topic)
 {
   Candidate candidates[MAX_CANDIDATES];
   gint32 n = collect (actors, mention, candidates), best = -1, weight = 2;
   for (gint32 i = 0; i < n; i++) {
     gint32 actor = candidates[i].actor;
+    candidates[i].weight *= actor == topic ? 2 : 1;
     const char *country = find_country (actors, actor);
     if (candidates[i].out || candidates[i].weight <= weight || !has_room (actors, actor, description)
         || SGP_ACTOR (actors, actor)->first > mention
@@ -268,12 +270,16 @@ sgp_offices_find_unheld (SgpActors *actors, gint32 mention, const SgpDescription
   gboolean leads = sgp_actors_is_subject (actors, mention) || first == 0
                    || actors->tokens[first - 1].sentence != actors->tokens[first].sentence;
   gint32 actor = leads && may_vary (actors, mention, description) ? find_topic (actors, mention, description) : -1;
+  /* A candidate is somebody of whom the article has spoken often, not just last. */
+  if (leads && may_vary (actors, mention, description) && is_candidacy (description->role->name)
+      && !g_str_has_prefix (description->role->name, "vice"))
+    actor = find_salient (actors, mention, description, actor);
   if (actor < 0 && leads && description->of != NULL)
     actor = find_speaker_before (actors, mention, description);
-  if (actor < 0 && description->role->kind == SGP_KIND_OFFICE && !description->former && actors->quote_of[mention] < 0)
+  if (actor < 0 && description->role->kind == SGP_KIND_OFFICE && !description->former && !is_candidacy (description->role->name) && actors->quote_of[mention] < 0)
     actor = find_introduced (actors, mention, description);
   if (actor < 0 && is_high_office (actors, mention, description))
-    actor = find_salient (actors, mention, description);
+    actor = find_salient (actors, mention, description, -1);
   if (actor >= 0)
     sgp_offices_add (actors, actor, description);
   return actor;
