@@ -172,6 +172,14 @@ is_country_body (const Finder *finder, gint32 i)
   return sgp_phrases_is_one_of (&finder->phrases, i, nouns);
 }
 
+/* Whether a noun is for the people of a body that every country has: "police officers". */
+static gboolean
+is_staff (const Finder *finder, const SgpEntry *group)
+{
+  const SgpEntry *body = group->kind == SGP_KIND_MASS ? sgp_gazetteer_find (finder->phrases.gazetteer, SGP_LIST_GROUPS, group->name) : NULL;
+  return body != NULL && body->kind == SGP_KIND_STATE && g_str_has_prefix (group->key, body->key);
+}
+
 /* Whether the words from @i on are a body that makes an organisation of a nationality. */
 static gint32
 match_body (const Finder *finder, gint32 i)
@@ -181,7 +189,7 @@ match_body (const Finder *finder, gint32 i)
   if (i >= p->n_tokens || p->name_at[i] >= 0)
     return 0;
   const SgpEntry *group = match (finder, SGP_LIST_GROUPS, i, &n);
-  return group != NULL && group->kind == SGP_KIND_STATE && sgp_phrases_is_noun (p, i + n - 1) ? n : 0;
+  return group != NULL && (group->kind == SGP_KIND_STATE || is_staff (finder, group)) && sgp_phrases_is_noun (p, i + n - 1) ? n : 0;
 }
 
 static gint32

@@ -299,6 +299,12 @@ get_country_body (SgpActors *actors, const SgMention *mention, SgRange name, con
   char body[SGP_KEY_BYTES];
   gint32 first = name.first + name.n, end = mention->tokens.first + mention->tokens.n;
   sgp_actors_write_key (actors, first, end - first, body, sizeof body);
+  /* "French police officers" are the French police. */
+  const SgpEntry *entry = sgp_gazetteer_find (actors->gazetteer, SGP_LIST_GROUPS, body);
+  if (entry != NULL && entry->kind == SGP_KIND_MASS && g_str_has_prefix (body, entry->name)) {
+    end = first + 1;
+    sgp_actors_write_key (actors, first, 1, body, sizeof body);
+  }
   g_autofree char *lower = g_utf8_strdown (country, -1);
   g_autofree char *key = g_strconcat (lower, "|", body, NULL);
   gint32 index = sgp_actors_find (actors, key);
