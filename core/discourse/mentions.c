@@ -502,7 +502,8 @@ add_nouns (Finder *finder)
 {
   SgpPhrases *p = &finder->phrases;
   for (gint32 i = 0; i < p->n_tokens;) {
-    const SgpEntry *pronoun = p->name_at[i] < 0 ? sgp_gazetteer_find (p->gazetteer, SGP_LIST_PRONOUNS, p->tokens[i].form) : NULL;
+    gboolean named = p->name_at[i] >= 0 || p->tokens[i].upos == SG_UPOS_PROPN; /* "US troops" */
+    const SgpEntry *pronoun = !named ? sgp_gazetteer_find (p->gazetteer, SGP_LIST_PRONOUNS, p->tokens[i].form) : NULL;
     if (pronoun != NULL)
       add_pronoun (finder, i, pronoun);
     gint32 next = p->taken[i] ? i : add_pair (finder, i);

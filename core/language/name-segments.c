@@ -166,7 +166,8 @@ is_name_word (const SgpNameText *text, gint32 i, gint32 end, gboolean inside)
   if (kind == SGP_KIND_DATE)
     return inside && is_first_name (text, i - 1, TRUE) && !is_form (text, i - 1, ".");
   if (kind == SGP_KIND_STOP && (text->written[i].initial || !is_first_name (text, i, TRUE)))
-    return text->written[i].letters == SGP_CASE_UPPER && text->tokens[i].span.len > 1 && !text->written[i].initial;
+    return text->written[i].letters == SGP_CASE_UPPER && text->tokens[i].span.len > 1
+           && (!text->written[i].initial || text->tokens[i].upos == SG_UPOS_PROPN);
   if (sgp_gazetteer_find (text->gazetteer, SGP_LIST_PRONOUNS, text->tokens[i].form) != NULL)
     return text->written[i].letters == SGP_CASE_UPPER && text->tokens[i].span.len > 1;
   return inside || !text->written[i].initial || is_initial_name (text, i, end);
