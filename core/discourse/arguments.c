@@ -386,19 +386,19 @@ add_members (const SgArguments *args, gint32 token, GArray *mentions)
 static void
 add_own (const SgArguments *args, gint32 argument, GArray *mentions)
 {
-  gint32 mention = actor_at (args, argument, FALSE);
+  gint32 mention = actor_at (args, argument, TRUE);
   gboolean named = mention >= 0 && args->mentions[mention].kind == SG_ALIAS_NAME;
+  if (!named)
+    mention = actor_at (args, argument, FALSE);
   if (!named && add_members (args, argument, mentions))
     return;
-  for (gint32 steps = 0; mention < 0 && argument >= 0 && steps < 3; steps++) {
-    gint32 owner = owner_of (args, argument);
-    if (owner >= 0) {
-      sgp_arguments_add_actors (args, owner, mentions);
-      return;
-    }
-    mention = actor_at (args, argument, TRUE);
-    argument = owner;
+  gint32 owner = mention < 0 ? owner_of (args, argument) : -1;
+  if (owner >= 0) {
+    sgp_arguments_add_actors (args, owner, mentions);
+    return;
   }
+  if (mention < 0)
+    mention = actor_at (args, argument, TRUE);
   if (mention < 0)
     return;
   g_array_append_val (mentions, mention);

@@ -122,7 +122,7 @@ speaks (const Reading *reading, gint32 entity, gint32 statement)
 }
 
 /* The clause around a predicate as bytes, inside its sentence, without the
- * stop at its end. */
+ * marks at its ends. */
 static SgSpan
 clause_span (const Reading *reading, gint32 predicate)
 {
@@ -132,6 +132,8 @@ clause_span (const Reading *reading, gint32 predicate)
     range = (SgRange) { predicate, 1 };
   while (range.n > 1 && tree->tokens[range.first + range.n - 1].upos == SG_UPOS_PUNCT)
     range.n--;
+  for (; range.n > 1 && tree->tokens[range.first].upos == SG_UPOS_PUNCT; range.n--)
+    range.first++;
   return sg_document_get_token_span (reading->doc, range);
 }
 
