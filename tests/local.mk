@@ -17,6 +17,7 @@ libcases_la_SOURCES = \
 check_PROGRAMS += tests/dump-store
 
 test_programs =
+test_programs += tests/test-examples
 test_programs += tests/test-graph
 test_programs += tests/test-json
 test_programs += tests/test-layer
