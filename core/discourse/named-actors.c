@@ -27,7 +27,7 @@ typedef struct {
   gint32 n;
 } Words;
 
-/* "Boris Johnsons offer": an apostrophe is missing where the document has the name
+/* "Ann Lees offer": an apostrophe is missing where the document has the name
  * without the s. */
 static void
 mend_words (const SgpActors *actors, Words *words)
@@ -245,6 +245,18 @@ find_person (const SgpActors *actors, gint32 mention, const Words *words, SgpGen
   return n == 1 ? found[0] : choose (actors, mention, words->words[words->n - 1], found, n, fulls);
 }
 
+/* The name without the s that mend_words() has taken off its last word. */
+static void
+mend_name (SgpActors *actors, gint32 index, SgRange tokens, const Words *words)
+{
+  SgpActor *actor = SGP_ACTOR (actors, index);
+  const char *last = actors->tokens[tokens.first + tokens.n - 1].form;
+  const char *mended = words->n > 0 ? words->words[words->n - 1] : "";
+  gsize length = strlen (mended);
+  if (actor->tokens.first == tokens.first && length > 0 && strncmp (last, mended, length) == 0 && strcmp (last + length, "s") == 0)
+    actor->name = sgp_document_intern (actors->doc, actor->name, strlen (actor->name) - 1);
+}
+
 static void
 read_person (SgpActors *actors, gint32 i, GArray *fulls)
 {
@@ -257,6 +269,7 @@ read_person (SgpActors *actors, gint32 i, GArray *fulls)
   if (index < 0)
     index = sgp_actors_add (actors, SG_ENTITY_PERSON, "", NULL);
   take_name (actors, index, name);
+  mend_name (actors, index, name, &words);
   index_words (actors, &words, index);
   if (SGP_ACTOR (actors, index)->gender == SGP_GENDER_ANY)
     SGP_ACTOR (actors, index)->gender = gender;
