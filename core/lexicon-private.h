@@ -46,3 +46,7 @@ gint32 sgp_table_match (const SgTable *table, const SgToken *tokens, gint32 firs
 /* An error for a cell: "cues.tsv:12: unknown class 'sya'". */
 void sgp_table_error (const SgTable *table, gint32 row, GError **error,
                       const char *format, ...) G_GNUC_PRINTF (4, 5);
+
+/* The index of @word among @names, the words that a column may hold, or -1. Of
+ * @word @length bytes count, all where that is -1. */
+gint sgp_word_find (const char *word, gssize length, const char *const *names, gint n);

@@ -390,3 +390,13 @@ sgp_table_error (const SgTable *table, gint32 row, GError **error, const char *f
   va_end (args);
   set_error (table, sgp_table_get_row (table, row)->line, error, "%s", message);
 }
+
+gint
+sgp_word_find (const char *word, gssize length, const char *const *names, gint n)
+{
+  gsize size = length < 0 ? strlen (word) : (gsize) length;
+  for (gint i = 0; i < n; i++)
+    if (strlen (names[i]) == size && memcmp (names[i], word, size) == 0)
+      return i;
+  return -1;
+}

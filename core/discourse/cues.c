@@ -33,23 +33,13 @@ static const char *const class_names[] = { SGP_CUE_CLASS_LIST (NAME) };
 static const char *const form_names[] = { SGP_FORM_LIST (NAME) };
 #undef NAME
 
-/* The index of the first @length bytes of @name in @names, or -1. */
-static int
-find_name (const char *const *names, int n, const char *name, gsize length)
-{
-  for (int i = 0; i < n; i++)
-    if (strlen (names[i]) == length && memcmp (names[i], name, length) == 0)
-      return i;
-  return -1;
-}
-
 static gboolean
 parse_forms (const SgTable *table, gint32 row, const char *cell, guint *forms, GError **error)
 {
   *forms = 0;
   for (const char *p = cell; *p != '\0';) {
     gsize length = strcspn (p, " ");
-    int form = find_name (form_names, SGP_N_FORMS, p, length);
+    int form = sgp_word_find (p, length, form_names, SGP_N_FORMS);
     if (form < 0) {
       sgp_table_error (table, row, error, "unknown form '%.*s'", (int) length, p);
       return FALSE;
@@ -64,7 +54,7 @@ static gboolean
 parse_row (const SgTable *table, gint32 row, Entry *entry, GError **error)
 {
   const char *const *cells = sgp_table_get_row (table, row)->cells;
-  int cls = find_name (class_names, SGP_N_CUE_CLASSES, cells[COLUMN_CLASS], strlen (cells[COLUMN_CLASS]));
+  int cls = sgp_word_find (cells[COLUMN_CLASS], -1, class_names, SGP_N_CUE_CLASSES);
   if (cls < 0) {
     sgp_table_error (table, row, error, "unknown class '%s'", cells[COLUMN_CLASS]);
     return FALSE;
@@ -144,6 +134,6 @@ sgp_cues_find_preposition (const char *lemma)
   if (lemma == NULL)
     return SGP_N_FORMS;
   int n = SGP_N_FORMS - SGP_FORM_ABOUT;
-  int i = find_name (form_names + SGP_FORM_ABOUT, n, lemma, strlen (lemma));
+  int i = sgp_word_find (lemma, -1, form_names + SGP_FORM_ABOUT, n);
   return i < 0 ? SGP_N_FORMS : (SgpForm) (SGP_FORM_ABOUT + i);
 }

@@ -27,16 +27,6 @@ frame_free (gpointer data)
   g_free (frame);
 }
 
-/* Index of @cell in @names, or -1. */
-static gint
-find_name (const char *cell, const char *const *names, gint n)
-{
-  for (gint i = 0; i < n; i++)
-    if (strcmp (cell, names[i]) == 0)
-      return i;
-  return -1;
-}
-
 /* The head of "lash out" is its first word, of "joint patrol" its last, of
  * "war of words" the one before "of". */
 static guint
@@ -63,10 +53,10 @@ parse_name (SgFrame *frame, const char *name)
     return FALSE;
   g_autofree char *word = g_strndup (name, colon - name);
   g_autofree char *predicate = g_strndup (colon + 1, slash - colon - 1);
-  gint kind = find_name (word, words, G_N_ELEMENTS (words));
+  gint kind = sgp_word_find (word, -1, words, G_N_ELEMENTS (words));
   if (kind < 0)
     return FALSE;
-  gint slot = find_name (slash + 1, slots, G_N_ELEMENTS (slots));
+  gint slot = sgp_word_find (slash + 1, -1, slots, G_N_ELEMENTS (slots));
   frame->name = name;
   frame->word = kind;
   frame->words = g_strsplit (predicate, " ", -1);
@@ -87,7 +77,7 @@ parse_flags (SgFrame *frame, const char *cell)
     return TRUE;
   g_auto (GStrv) flags = g_strsplit (cell, " ", -1);
   for (guint i = 0; flags[i] != NULL; i++) {
-    gint flag = find_name (flags[i], names, SGP_N_FLAGS);
+    gint flag = sgp_word_find (flags[i], -1, names, SGP_N_FLAGS);
     if (flag < 0)
       return FALSE;
     frame->flags |= 1 << flag;
@@ -106,9 +96,9 @@ parse_row (SgFrame *frame, const SgRow *row)
   static const char *const acts[] = { SG_ACT_LIST (NAME1) };
 #undef NAME1
 #undef NAME2
-  gint source = find_name (row->cells[1], sources, SGP_N_SOURCES);
-  gint stance = find_name (row->cells[2], stances, SG_N_STANCES);
-  gint act = find_name (row->cells[3], acts, SG_N_ACTS);
+  gint source = sgp_word_find (row->cells[1], -1, sources, SGP_N_SOURCES);
+  gint stance = sgp_word_find (row->cells[2], -1, stances, SG_N_STANCES);
+  gint act = sgp_word_find (row->cells[3], -1, acts, SG_N_ACTS);
   if (!parse_name (frame, row->cells[0]))
     return row->cells[0];
   if (source < 0 || stance < 0 || act < 0)

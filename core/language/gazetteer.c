@@ -34,23 +34,13 @@ typedef struct {
 static const Form forms[] = { SGP_LIST_LIST (FORM) };
 #undef FORM
 
-/* The index of @word among @names, or -1. */
-static gint32
-find_word (const char *word, const char *const *names, gint32 n)
-{
-  for (gint32 i = 0; i < n; i++)
-    if (strcmp (names[i], word) == 0)
-      return i;
-  return -1;
-}
-
 static gboolean
 read_kind (const char *cell, SgpEntry *entry)
 {
 #define NAME(ID, name) name,
   static const char *const names[] = { SGP_KIND_LIST (NAME) };
 #undef NAME
-  gint32 kind = find_word (cell, names, SGP_N_KINDS);
+  gint32 kind = sgp_word_find (cell, -1, names, SGP_N_KINDS);
   entry->kind = (SgpKind) MAX (kind, 0);
   return kind >= 0;
 }
@@ -59,7 +49,7 @@ static gboolean
 read_gender (const char *cell, SgpEntry *entry)
 {
   static const char *const names[] = { "n", "m", "f", "t" };
-  gint32 gender = find_word (cell, names, G_N_ELEMENTS (names));
+  gint32 gender = sgp_word_find (cell, -1, names, G_N_ELEMENTS (names));
   entry->gender = (SgpGender) MAX (gender, 0);
   return gender >= 0;
 }
@@ -70,7 +60,7 @@ read_type (const char *cell, SgpEntry *entry)
 #define NAME(ID, name) name,
   static const char *const names[] = { SG_ENTITY_LIST (NAME) };
 #undef NAME
-  gint32 type = find_word (cell, names, SG_N_ENTITY_TYPES);
+  gint32 type = sgp_word_find (cell, -1, names, SG_N_ENTITY_TYPES);
   entry->type = (SgEntityType) MAX (type, 0);
   return type >= 0;
 }
@@ -79,7 +69,7 @@ static gboolean
 read_number (const char *cell, SgpEntry *entry)
 {
   entry->plural = strcmp (cell, "p") == 0;
-  return find_word (cell, (const char *const[]) { "s", "p", "n" }, 3) >= 0;
+  return sgp_word_find (cell, -1, (const char *const[]) { "s", "p", "n" }, 3) >= 0;
 }
 
 /* Puts one cell where its column says; FALSE where its word is unknown. */

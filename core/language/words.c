@@ -69,10 +69,7 @@ find_class (const char *name)
 #define NAME(CLASS, string) string,
   static const char *const names[] = { "", SGP_WORD_CLASS_LIST (NAME) };
 #undef NAME
-  for (guint i = 1; i < SGP_N_CLASSES; i++)
-    if (strcmp (names[i], name) == 0)
-      return i;
-  return SGP_CLASS_NONE;
+  return MAX (sgp_word_find (name, -1, names, SGP_N_CLASSES), SGP_CLASS_NONE);
 }
 
 /* Fills the entries from one table; @column is "class", "cut" or NULL. */

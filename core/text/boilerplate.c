@@ -40,27 +40,18 @@ struct _SgpBoilerplate {
 static const char *const where_names[] = { "whole", "start", "end", "in", "word" };
 static const char *const class_names[] = { "", "aside", "link", "links" };
 
-static gint
-find_name (const char *const *names, gsize n, const char *name)
-{
-  for (gsize i = 0; i < n; i++)
-    if (strcmp (names[i], name) == 0)
-      return (gint) i;
-  return -1;
-}
-
 /* Takes over a row of the table: a phrase, or a word of a set. */
 static gboolean
 add_row (SgpBoilerplate *boilerplate, const SgTable *table, gint32 i, GError **error)
 {
   const char *const *cells = sgp_table_get_row (table, i)->cells;
-  gint where = find_name (where_names, G_N_ELEMENTS (where_names), cells[1]);
+  gint where = sgp_word_find (cells[1], -1, where_names, G_N_ELEMENTS (where_names));
   if (where == WHERE_WORD && strcmp (cells[4], "date") == 0)
     g_hash_table_add (boilerplate->dates, (gpointer) cells[0]);
   else if (where == WHERE_WORD && strcmp (cells[4], "agency") == 0)
     g_hash_table_add (boilerplate->agencies, (gpointer) cells[0]);
   else {
-    gint kind = find_name (class_names, G_N_ELEMENTS (class_names), cells[4]);
+    gint kind = sgp_word_find (cells[4], -1, class_names, G_N_ELEMENTS (class_names));
     gint32 max_words = (gint32) g_ascii_strtoll (cells[3], NULL, 10);
     if (where < 0 || where == WHERE_WORD || kind <= 0 || max_words < 1 || max_words > MAX_WORDS) {
       sgp_table_error (table, i, error, "known place and class, and 1 to %d words expected", MAX_WORDS);
