@@ -88,3 +88,12 @@ command_parse (const Command *command, const GOptionEntry *entries, FilterOption
   *arguments = g_steal_pointer (&rest);
   return TRUE;
 }
+
+const char *
+command_get_verb (SgStance stance)
+{
+  return stance == SG_STANCE_BLAME       ? "blames"
+         : stance == SG_STANCE_COOPERATE ? "works with"
+         : stance == SG_STANCE_NEUTRAL   ? "speaks of"
+                                         : "none";
+}

@@ -70,6 +70,9 @@ gboolean command_parse (const Command *command, const GOptionEntry *entries, Fil
 int command_fail (const Command *command, const GError *error);
 int command_misuse (const Command *command, const char *format, ...) G_GNUC_PRINTF (2, 3);
 
+/* A stance as people read it, "blames": the verbs of the pictures' edges. */
+const char *command_get_verb (SgStance stance);
+
 /* The entries, one a file of their name. */
 extern const Command command_build;
 extern const Command command_extract;

@@ -26,16 +26,6 @@ add_id (Table *table, char letter, gint64 id)
   table_add_words (table, word);
 }
 
-/* The same verbs as the pictures' edges, in a sentence. */
-static const char *
-get_verb (SgStance stance)
-{
-  return stance == SG_STANCE_BLAME       ? "blames"
-         : stance == SG_STANCE_COOPERATE ? "works with"
-         : stance == SG_STANCE_NEUTRAL   ? "speaks of"
-                                         : "none";
-}
-
 /* A document's name and a passage in it, for people. */
 static void
 add_passage (Table *table, const char *document, const char *words)
@@ -105,7 +95,7 @@ add_tie_for_people (Table *table, const SgTieRow *row)
 {
   add_id (table, 't', row->id);
   table_add_words (table, row->source_name);
-  table_add_words (table, get_verb (row->stance));
+  table_add_words (table, command_get_verb (row->stance));
   table_add_words (table, row->target_name);
   table_add_words (table, row->act != SG_ACT_NONE ? sg_act_get_name (row->act) : NULL);
   table_add_number (table, row->confidence);

@@ -190,21 +190,13 @@ mark_speakers (GArray *marks, const SgStoredDocument *stored, SgRange range, con
   }
 }
 
-static const char *
-get_verb (SgStance stance)
-{
-  return stance == SG_STANCE_BLAME       ? "blames"
-         : stance == SG_STANCE_COOPERATE ? "works with"
-                                         : "speaks of";
-}
-
 static void
 print_tie (const SgStoredDocument *stored, gint32 index)
 {
   gint32 n;
   const SgTie *tie = sg_document_get_ties (stored->document, &n) + index;
   g_autofree char *source = dup_actor (stored, tie->source), *target = dup_actor (stored, tie->target);
-  say ("t%" G_GINT64_FORMAT "  %s %s %s  %s  %.2f  by %s\n", stored->ties[index], source, get_verb (tie->stance), target,
+  say ("t%" G_GINT64_FORMAT "  %s %s %s  %s  %.2f  by %s\n", stored->ties[index], source, command_get_verb (tie->stance), target,
           sg_act_get_name (tie->act), tie->confidence, tie->why);
 }
 
@@ -346,7 +338,7 @@ print_ties (SgStore *store, const SgFilter *filter, GError **error)
   const SgTieRow *ties = sg_rows_get_ties (rows, &n);
   for (gint32 i = 0; i < n; i++)
     say ("t%" G_GINT64_FORMAT "  %s (a%" G_GINT64_FORMAT ") %s %s (a%" G_GINT64_FORMAT ")  %s  %.2f  %s\n", ties[i].id,
-            ties[i].source_name, ties[i].source, get_verb (ties[i].stance), ties[i].target_name, ties[i].target,
+            ties[i].source_name, ties[i].source, command_get_verb (ties[i].stance), ties[i].target_name, ties[i].target,
             sg_act_get_name (ties[i].act), ties[i].confidence, ties[i].document_name);
   return TRUE;
 }
