@@ -4,9 +4,9 @@
  * they are; between them lie passives, relative pronouns, light verbs and
  * deeds:
  *
- *     Trump was criticised by Ryan           source Ryan, target Trump
- *     Ryan, who launched an attack on Trump  source Ryan (who), target Trump
- *     Ryan's criticism of Trump's remarks    source Ryan, target Trump (deed)
+ *     Lund was criticised by Vance           source Vance, target Lund
+ *     Vance, who launched an attack on Lund  source Vance (who), target Lund
+ *     Vance's criticism of Lund's remarks    source Vance, target Lund (deed)
  */
 #include "discourse/arguments-private.h"
 
@@ -194,7 +194,7 @@ governing_verb (const SgArguments *args, gint32 noun)
 
 /* Who takes part in what a noun names, when its own phrase does not say: the
  * subject of a light verb over it, of its copula, or of the verb that it
- * describes ("*Ryan* spoke in praise of Trump"). */
+ * describes ("*Vance* spoke in praise of Lund"). */
 static gint32
 outer_agent (const SgArguments *args, gint32 noun)
 {
@@ -321,10 +321,10 @@ sgp_arguments_get_target (const SgArguments *args, const SgFrame *frame, gint32 
   if (frame->flags & SGP_FLAG_RECEIVE)
     return receiver (args, predicate);
   switch (frame->slot) {
-  case SGP_SLOT_OBJECT:
-    return logical_object (args, predicate) >= 0 || !(frame->flags & SGP_FLAG_REQUEST)
-             ? logical_object (args, predicate)
-             : clause_subject (args, predicate);
+  case SGP_SLOT_OBJECT: {
+    gint32 object = logical_object (args, predicate);
+    return object < 0 && (frame->flags & SGP_FLAG_REQUEST) ? clause_subject (args, predicate) : object;
+  }
   case SGP_SLOT_SUBJECT:
     return evaluated (args, frame, predicate);
   case SGP_SLOT_EACH:
@@ -340,8 +340,8 @@ sgp_arguments_get_target (const SgArguments *args, const SgFrame *frame, gint32 
   }
 }
 
-/* Whose a thing is, by its phrase: "*Trump's* remarks", "the remarks *of
- * Trump*", "*French* operations"; -1 where it does not say. */
+/* Whose a thing is, by its phrase: "*Lund's* remarks", "the remarks *of
+ * Lund*", "*French* operations"; -1 where it does not say. */
 static gint32
 owner_of (const SgArguments *args, gint32 thing)
 {
