@@ -81,7 +81,10 @@ libcore_la_SOURCES = \
   core/store/where.c \
   core/text/block.c core/text/block-private.h \
   core/text/boilerplate.c core/text/boilerplate-private.h \
+  core/text/formats.c core/text/format-private.h \
+  core/text/inputs.c core/text/inputs-private.h \
   core/text/layout.c \
+  core/text/lines.c \
   core/text/paragraphs.c core/text/paragraphs-private.h \
   core/text/reader.c \
   core/text/source.c core/text/source-private.h

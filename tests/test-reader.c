@@ -64,6 +64,10 @@ test_text (void)
   write_file ("empty.txt", "", -1);
   write_file ("bare", "  no { object", -1);
   expect ("one.two.txt", "F/one.two.txt|one.two|a\nb\n\n");
+  write_file ("lines.NDJSON", "{\"id\": \"n\", \"text\": \"x\"}", -1);
+  write_file ("late", "\xEF\xBB\xBF \n\r\n\t {\"id\": \"n\", \"text\": \"x\"}", -1);
+  expect ("lines.NDJSON", "n|n|x\n");
+  expect ("late", "n|n|x\n");
   expect ("UPPER.TXT", "F/UPPER.TXT|UPPER|x\n");
   expect ("empty.txt", "F/empty.txt|empty|\n");
   expect ("bare", "F/bare|bare|  no { object\n");

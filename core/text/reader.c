@@ -1,67 +1,28 @@
 /* SPDX-License-Identifier: MIT
  *
- * Inputs in, documents out, one at a time. What waits to be read is a list of
- * paths; a folder is replaced by its entries, sorted by name; a JSON Lines file
- * stays open and gives a document a line. Nothing else is held, so that memory
- * does not grow with the number of documents.
+ * Inputs in, documents out, one at a time. core/text/inputs.c tells which file
+ * is next, core/text/formats.c of what kind it is; a file of many documents
+ * stays open and gives one a call. Nothing else is held, so that memory does
+ * not grow with the number of documents.
  *
  *     news/   ->  news/a.txt      "a"     key news/a.txt
  *                 news/b.jsonl    line 1  {"id": "b1", ...}   key b1
  *                                 line 2  not JSON            failed, news/b.jsonl:2
  *                                 line 3  {"id": "b3", ...}   key b3
- *
- * In a folder, files of other kinds are passed over, since folders hold all
- * sorts of things, and so are hidden ones and linked folders (which may go in a
- * circle); a file that is named is read by its kind, or is an error. Names
- * without an ending, such as /dev/fd/63, are read as standard input is: as JSON
- * Lines where the first byte is '{', else as one text.
  */
 #include <stancegraph/reader.h>
 
-#include "json-private.h"
-#include "text/source-private.h"
+#include "text/format-private.h"
+#include "text/inputs-private.h"
 
 #include <stancegraph/error.h>
 #include <string.h>
-#include <sys/stat.h>
-
-/* The longest JSON line: a text of the greatest length, all escaped and with
- * its annotation, is shorter. */
-#define LINE_LIMIT (8 * (gsize) SG_DOCUMENT_MAX_BYTES)
-
-typedef enum { KIND_UNKNOWN, KIND_BARE, KIND_TEXT, KIND_LINES } Kind;
-
-/* @named: the user gave this path, it was not found in a folder. */
-typedef struct {
-  char *path;
-  gboolean named;
-} Input;
 
 struct _SgReader {
-  GQueue waiting;               /* Input */
-  SgpSource *lines;             /* the JSON Lines file that is being read */
-  char *path;                   /* its path */
-  guint64 line_number;
-  GString *buffer;
+  SgpInputs *inputs;
+  const SgpFormat *format;      /* of the open file; NULL where none is */
+  SgpFile file;
 };
-
-static Input *
-input_new (const char *path, gboolean named)
-{
-  Input *input = g_new (Input, 1);
-  input->path = g_strdup (path);
-  input->named = named;
-  return input;
-}
-
-static void
-input_free (gpointer data)
-{
-  Input *input = data;
-  g_free (input->path);
-  g_free (input);
-}
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Input, input_free)
 
 /**
  * sg_reader_new:
@@ -76,19 +37,21 @@ SgReader *
 sg_reader_new (const char *const *inputs)
 {
   SgReader *reader = g_new0 (SgReader, 1);
-  g_queue_init (&reader->waiting);
-  reader->buffer = g_string_new (NULL);
-  for (gsize i = 0; inputs[i] != NULL; i++)
-    g_queue_push_tail (&reader->waiting, input_new (inputs[i], TRUE));
+  reader->inputs = sgp_inputs_new (inputs);
+  reader->file.buffer = g_string_new (NULL);
   return reader;
 }
 
 static void
-close_lines (SgReader *reader)
+close_file (SgReader *reader)
 {
-  g_clear_pointer (&reader->lines, sgp_source_close);
-  g_clear_pointer (&reader->path, g_free);
-  reader->line_number = 0;
+  SgpFile *file = &reader->file;
+  if (file->state != NULL)
+    reader->format->free_state (file->state);
+  reader->format = NULL;
+  g_clear_pointer (&file->source, sgp_source_close);
+  g_clear_pointer (&file->path, g_free);
+  *file = (SgpFile) { .buffer = file->buffer };
 }
 
 /**
@@ -98,23 +61,10 @@ close_lines (SgReader *reader)
 void
 sg_reader_free (SgReader *reader)
 {
-  close_lines (reader);
-  g_queue_clear_full (&reader->waiting, input_free);
-  g_string_free (reader->buffer, TRUE);
+  close_file (reader);
+  sgp_inputs_free (reader->inputs);
+  g_string_free (reader->file.buffer, TRUE);
   g_free (reader);
-}
-
-/* What a file is, by the ending of its name. */
-static Kind
-get_kind (const char *path)
-{
-  g_autofree char *name = g_path_get_basename (path);
-  const char *ending = strrchr (name, '.');
-  if (strcmp (path, "-") == 0 || ending == NULL || ending == name)
-    return KIND_BARE;
-  if (g_ascii_strcasecmp (ending, ".txt") == 0)
-    return KIND_TEXT;
-  return g_ascii_strcasecmp (ending, ".jsonl") == 0 ? KIND_LINES : KIND_UNKNOWN;
 }
 
 /* The name of a file without folder and ending. */
@@ -137,186 +87,98 @@ get_label (const char *path)
   return strcmp (path, "-") == 0 ? "stdin" : path;
 }
 
-static gint
-compare_names (gconstpointer a, gconstpointer b)
-{
-  return strcmp (*(const char *const *) a, *(const char *const *) b);
-}
-
-/* Whether an entry of a folder is read, by itself or as a folder. */
-static gboolean
-is_wanted (const char *path)
-{
-  struct stat status;
-  if (lstat (path, &status) != 0)
-    return FALSE;
-  if (S_ISDIR (status.st_mode))
-    return TRUE;
-  Kind kind = get_kind (path);
-  return (kind == KIND_TEXT || kind == KIND_LINES) && stat (path, &status) == 0 && S_ISREG (status.st_mode);
-}
-
-/* Puts the entries of a folder before everything that waits. */
-static gboolean
-open_folder (SgReader *reader, const char *path, GError **error)
-{
-  const char *name;
-  g_autoptr (GError) reason = NULL;
-  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (GDir) folder = g_dir_open (path, 0, &reason);
-  if (folder == NULL) {
-    g_set_error (error, SG_ERROR, SG_ERROR_READ, "%s: cannot open folder", path);
-    return FALSE;
-  }
-  while ((name = g_dir_read_name (folder)) != NULL)
-    if (name[0] != '.')
-      g_ptr_array_add (names, g_strdup (name));
-  g_ptr_array_sort (names, compare_names);
-  for (guint i = names->len; i > 0; i--) {
-    g_autofree char *entry = g_build_filename (path, g_ptr_array_index (names, i - 1), NULL);
-    if (is_wanted (entry))
-      g_queue_push_head (&reader->waiting, input_new (entry, FALSE));
-  }
-  return TRUE;
-}
-
-/* Reads a whole file as one text. */
+/* Reads all of the open file as one document. */
 static SgDocument *
-read_text (SgReader *reader, SgpSource *source, const char *path, GError **error)
+read_whole (SgReader *reader, GError **error)
 {
-  g_autofree char *id = dup_id (path);
-  if (!sgp_source_read_all (source, SG_DOCUMENT_MAX_BYTES, reader->buffer, error))
+  SgpFile *file = &reader->file;
+  g_autofree char *id = dup_id (file->path);
+  if (!sgp_source_read_all (file->source, SG_DOCUMENT_MAX_BYTES, file->buffer, error))
     return NULL;
-  SgDocument *doc = sg_document_new (id, reader->buffer->str, (gssize) reader->buffer->len, error);
-  if (doc != NULL && strcmp (path, "-") != 0) {
-    g_autofree char *valid_path = g_utf8_make_valid (path, -1);
+  SgDocument *doc = reader->format->read_whole (id, file->buffer->str, (gssize) file->buffer->len, error);
+  if (doc != NULL && strcmp (file->path, "-") != 0) {
+    g_autofree char *valid_path = g_utf8_make_valid (file->path, -1);
     sg_document_set_meta (doc, SG_META_PATH, valid_path);
   }
   return doc;
 }
 
-/* Whether a source holds JSON Lines, where its name does not tell. An empty
- * standard input is no empty text but no line: engines have empty parts. */
-static gboolean
-is_lines (SgpSource *source, const char *path, Kind kind, GError **error)
-{
-  if (kind != KIND_BARE)
-    return kind == KIND_LINES;
-  char first = sgp_source_peek (source, error);
-  return first == '{' || (first == '\0' && strcmp (path, "-") == 0);
-}
-
-/* Reads a text file, or opens a JSON Lines file: no document and no error. */
+/* Opens a file: the document that it is, or NULL where it holds many. With an
+ * error it is closed again. */
 static SgDocument *
 open_file (SgReader *reader, const char *path, GError **error)
 {
-  Kind kind = get_kind (path);
-  g_autoptr (GError) reason = NULL;
-  if (kind == KIND_UNKNOWN) {
-    g_set_error_literal (&reason, SG_ERROR, SG_ERROR_DATA, "unknown kind of file: .txt or .jsonl expected");
-    g_propagate_prefixed_error (error, g_steal_pointer (&reason), "%s: ", path);
-    return NULL;
-  }
   SgDocument *doc = NULL;
-  SgpSource *source = sgp_source_open (path, &reason);
-  if (source != NULL && is_lines (source, path, kind, &reason) && reason == NULL) {
-    reader->lines = g_steal_pointer (&source);
-    reader->path = g_strdup (path);
-  } else if (source != NULL && reason == NULL) {
-    doc = read_text (reader, source, path, &reason);
-  }
-  g_clear_pointer (&source, sgp_source_close);
+  SgpFile *file = &reader->file;
+  g_autoptr (GError) reason = NULL;
+  file->path = g_strdup (path);
+  if (sgp_format_check_name (path, &reason))
+    file->source = sgp_source_open (path, &reason);
+  if (file->source != NULL)
+    reader->format = sgp_format_find (path, file->source, &reason);
+  if (reader->format != NULL && reader->format->read_whole != NULL)
+    doc = read_whole (reader, &reason);
+  if (doc != NULL || reason != NULL)
+    close_file (reader);
   if (reason != NULL)
     g_propagate_prefixed_error (error, g_steal_pointer (&reason), "%s: ", get_label (path));
   return doc;
 }
 
-/* Whether a line holds nothing but white space; a byte order mark at the start
- * of the file is taken away. */
-static gboolean
-is_blank (SgReader *reader)
+/* Where the document of the open file stands that was read last. */
+static char *
+dup_place (const SgReader *reader)
 {
-  GString *line = reader->buffer;
-  if (reader->line_number == 1 && strncmp (line->str, "\xEF\xBB\xBF", 3) == 0)
-    g_string_erase (line, 0, 3);
-  for (gsize i = 0; i < line->len; i++)
-    if (!g_ascii_isspace (line->str[i]))
-      return FALSE;
-  return TRUE;
+  return g_strdup_printf ("%s:%" G_GUINT64_FORMAT, get_label (reader->file.path), reader->file.line);
 }
 
-/* The document of the line in the buffer; @id where it has one. @told: it is an
- * error line, whose message names its place already. */
-static SgDocument *
-read_line (SgReader *reader, char **id, gboolean *told, GError **error)
-{
-  g_autoptr (GError) ignored = NULL;
-  g_autoptr (JsonNode) root = sgp_json_parse (reader->buffer->str, reader->buffer->len, error);
-  if (root == NULL)
-    return NULL;
-  JsonObject *object = json_node_get_object (root);
-  sgp_json_dup_string (object, "id", id, &ignored);
-  if (!json_object_has_member (object, "schema"))
-    return sgp_json_read_text (object, error);
-  *told = json_object_has_member (object, "error");
-  return sgp_json_read_document (object, error);
-}
-
-/* The next line that is not blank, into the buffer. */
-static gboolean
-fetch_line (SgReader *reader, GError **error)
-{
-  do {
-    reader->line_number++;
-    if (!sgp_source_read_line (reader->lines, LINE_LIMIT, reader->buffer, error))
-      return FALSE;
-  } while (is_blank (reader));
-  return TRUE;
-}
-
-/* Reads on in the open JSON Lines file up to its next document. */
+/* Makes a failed item of what went wrong in the open file. */
 static SgReaderItem
-next_line (SgReader *reader, SgDocument **document, char **id, GError **error)
+fail_in_file (SgReader *reader, char **id, GError *reason, GError **error)
 {
-  gboolean told = FALSE;
-  g_autoptr (GError) reason = NULL;
-  if (!fetch_line (reader, &reason) && reason == NULL)
-    return SG_READER_END;
-  gboolean lost = g_error_matches (reason, SG_ERROR, SG_ERROR_READ);
-  if (reason == NULL)
-    *document = read_line (reader, id, &told, &reason);
-  if (*document != NULL) {
-    g_clear_pointer (id, g_free);
-    return SG_READER_DOCUMENT;
-  }
-  g_autofree char *place = g_strdup_printf ("%s:%" G_GUINT64_FORMAT, get_label (reader->path), reader->line_number);
+  g_autofree char *place = dup_place (reader);
   if (*id == NULL || **id == '\0') {
     g_free (*id);
     *id = g_utf8_make_valid (place, -1);
   }
-  if (!told)
+  if (!reader->file.is_told)
     g_prefix_error (&reason, "%s: ", place);
-  g_propagate_error (error, g_steal_pointer (&reason));
-  if (lost)
-    close_lines (reader);
+  if (g_error_matches (reason, SG_ERROR, SG_ERROR_READ) && !reader->file.is_told)
+    close_file (reader);
+  g_propagate_error (error, reason);
   return SG_READER_FAILED;
 }
 
-/* Opens what waits first: a folder, a file of lines (END: go on), or a text. */
+/* Reads on in the open file up to its next document. */
 static SgReaderItem
-next_input (SgReader *reader, SgDocument **document, char **id, GError **error)
+next_in_file (SgReader *reader, SgDocument **document, char **id, GError **error)
+{
+  GError *reason = NULL;
+  reader->file.is_told = FALSE;
+  *document = reader->format->read_next (&reader->file, id, &reason);
+  if (reason != NULL)
+    return fail_in_file (reader, id, reason, error);
+  g_clear_pointer (id, g_free);
+  if (*document != NULL)
+    return SG_READER_DOCUMENT;
+  close_file (reader);
+  return SG_READER_END;
+}
+
+/* Opens the next file. END where that has many documents: go on. */
+static SgReaderItem
+next_file (SgReader *reader, SgDocument **document, char **id, gboolean *at_end, GError **error)
 {
   g_autoptr (GError) reason = NULL;
-  g_autoptr (Input) input = g_queue_pop_head (&reader->waiting);
-  if (strcmp (input->path, "-") != 0 && g_file_test (input->path, G_FILE_TEST_IS_DIR))
-    open_folder (reader, input->path, &reason);
-  else
-    *document = open_file (reader, input->path, &reason);
+  g_autofree char *path = sgp_inputs_next (reader->inputs, &reason);
+  *at_end = path == NULL;
+  if (path != NULL && reason == NULL)
+    *document = open_file (reader, path, &reason);
   if (*document != NULL)
     return SG_READER_DOCUMENT;
   if (reason == NULL)
     return SG_READER_END;
-  *id = dup_id (input->path);
+  *id = dup_id (path);
   g_propagate_error (error, g_steal_pointer (&reason));
   return SG_READER_FAILED;
 }
@@ -339,22 +201,17 @@ next_input (SgReader *reader, SgDocument **document, char **id, GError **error)
 SgReaderItem
 sg_reader_next (SgReader *reader, SgDocument **document, char **id, GError **error)
 {
+  gboolean at_end = FALSE;
   SgReaderItem item = SG_READER_END;
   *document = NULL;
   *id = NULL;
-  for (;;) {
-    if (reader->lines != NULL) {
-      item = next_line (reader, document, id, error);
-      if (item == SG_READER_END)
-        close_lines (reader);
-    } else if (!g_queue_is_empty (&reader->waiting)) {
-      item = next_input (reader, document, id, error);
-    } else {
-      return SG_READER_END;
-    }
-    if (item != SG_READER_END)
-      return item;
+  while (item == SG_READER_END && !at_end) {
+    if (reader->format != NULL)
+      item = next_in_file (reader, document, id, error);
+    else
+      item = next_file (reader, document, id, &at_end, error);
   }
+  return item;
 }
 
 /**
@@ -367,7 +224,5 @@ sg_reader_next (SgReader *reader, SgDocument **document, char **id, GError **err
 char *
 sg_reader_dup_place (const SgReader *reader)
 {
-  if (reader->lines == NULL)
-    return NULL;
-  return g_strdup_printf ("%s:%" G_GUINT64_FORMAT, get_label (reader->path), reader->line_number);
+  return reader->format != NULL ? dup_place (reader) : NULL;
 }

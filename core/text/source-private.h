@@ -13,9 +13,11 @@ typedef struct _SgpSource SgpSource;
 SgpSource *sgp_source_open (const char *path, GError **error);
 void sgp_source_close (SgpSource *source);
 
-/* The first byte that is no white space, nor a byte order mark at the start;
- * it is not consumed, nor is what stands before it. '\0' where there is none. */
-char sgp_source_peek (SgpSource *source, GError **error);
+/* The first line that is not blank, up to SGP_SOURCE_PEEK bytes of it, without
+ * what is blank before it or a byte order mark; borrowed until the next call.
+ * Nothing is consumed. @length: 0 where there is none. NULL with an error. */
+#define SGP_SOURCE_PEEK 512
+const char *sgp_source_peek (SgpSource *source, gsize *length, GError **error);
 
 /* The next line without its break; FALSE at the end or with an error. Of a
  * line over @limit nothing is kept: it is skipped, and the error is a limit. */

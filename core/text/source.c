@@ -2,8 +2,8 @@
  *
  * A file, pipe or standard input goes in; lines or all bytes come out. One
  * buffer is read into with read(2), so that a line that has come through a pipe
- * is handed on at once. A peek may let the buffer grow up to PEEK_LIMIT, which
- * is as much white space as may stand before the first byte.
+ * is handed on at once. A peek may let the buffer grow up to BLANK_LIMIT, which
+ * is as much white space as may stand before the first line.
  */
 #include "text/source-private.h"
 
@@ -15,7 +15,7 @@
 #include <unistd.h>
 
 #define BLOCK (64 * 1024)
-#define PEEK_LIMIT (1024 * 1024)
+#define BLANK_LIMIT (1024 * 1024)
 
 struct _SgpSource {
   int descriptor;
@@ -94,19 +94,44 @@ fill (SgpSource *source, GError **error)
   return n >= 0;
 }
 
-char
-sgp_source_peek (SgpSource *source, GError **error)
+/* Bytes of a byte order mark and white space that the buffer begins with. */
+static gsize
+count_blanks (const SgpSource *source, gsize from)
 {
-  for (gsize i = 0;; i++) {
-    while (i >= get_left (source)) {
-      if (source->at_end || i > PEEK_LIMIT || !fill (source, error))
-        return '\0';
-    }
-    const char *bytes = get_bytes (source);
-    gboolean in_mark = i < 3 && memcmp (bytes, "\xEF\xBB\xBF", i + 1) == 0;
-    if (!in_mark && !g_ascii_isspace (bytes[i]))
-      return bytes[i];
+  gsize left = get_left (source);
+  const char *bytes = get_bytes (source);
+  if (from == 0 && left >= 3 && memcmp (bytes, "\xEF\xBB\xBF", 3) == 0)
+    from = 3;
+  while (from < left && g_ascii_isspace (bytes[from]))
+    from++;
+  return from;
+}
+
+/* Whether enough is there to peek at, behind @from blanks. */
+static gboolean
+is_enough (const SgpSource *source, gsize from)
+{
+  gsize left = get_left (source);
+  if (source->at_end || from > BLANK_LIMIT || left >= from + SGP_SOURCE_PEEK)
+    return TRUE;
+  return left > from && memchr (get_bytes (source) + from, '\n', left - from) != NULL;
+}
+
+const char *
+sgp_source_peek (SgpSource *source, gsize *length, GError **error)
+{
+  gsize from = count_blanks (source, 0);
+  while (!is_enough (source, from)) {
+    if (!fill (source, error))
+      return NULL;
+    from = count_blanks (source, from);
   }
+  const char *line = get_left (source) > 0 ? get_bytes (source) + from : "";
+  *length = MIN (get_left (source) - from, SGP_SOURCE_PEEK);
+  const char *end = memchr (line, '\n', *length);
+  if (end != NULL)
+    *length = (gsize) (end - line);
+  return line;
 }
 
 /* Takes @n bytes of the buffer; adds them where @n and what is there fit. */
