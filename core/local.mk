@@ -71,7 +71,10 @@ libcore_la_SOURCES = \
   core/store/parts.c \
   core/store/read-graph.c core/store/read-private.h \
   core/store/rows.c \
+  core/store/migrate.c \
   core/store/schema.c core/store/schema-private.h \
+  core/store/search-tables.c \
+  core/store/views.c \
   core/store/spans.c \
   core/store/sql.c \
   core/store/statements.c \

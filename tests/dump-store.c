@@ -33,7 +33,8 @@ static int
 print_tables (sqlite3 *db)
 {
   sqlite3_stmt *tables;
-  if (sqlite3_prepare_v2 (db, "SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name", -1, &tables, NULL)
+  if (sqlite3_prepare_v2 (db, "SELECT name FROM pragma_table_list WHERE type = 'table'"
+                          " AND name <> 'sqlite_schema' ORDER BY name", -1, &tables, NULL)
       != SQLITE_OK)
     return 1;
   int failed = 0;

@@ -45,6 +45,7 @@ test_scripts += tests/cli/build.test
 test_scripts += tests/cli/extract.test
 test_scripts += tests/cli/list.test
 test_scripts += tests/cli/metrics.test
+test_scripts += tests/cli/migrate.test
 test_scripts += tests/cli/readme.test
 test_scripts += tests/cli/render.test
 test_scripts += tests/cli/show.test
@@ -71,6 +72,7 @@ test_data += tests/cases/segment.txt
 test_data += tests/cli/console.awk
 test_data += tests/cli/dispute.jsonl
 test_data += tests/cli/store.sh
+test_data += tests/cases/store-1.sql
 test_data += tests/layers.awk
 
 check_PROGRAMS += $(test_programs)

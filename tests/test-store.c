@@ -504,7 +504,7 @@ test_filters (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
   store_take (store, make_dated ("1", "2024-01-05", "Gazette", "Ann Ray", SG_STANCE_BLAME, "Bo Lee"));
   store_take (store, make_dated ("2", "2024-01-06T09:30", "Courier", "Bo Lee", SG_STANCE_COOPERATE, "Ann Ray"));
   store_take (store, make_dated ("3", NULL, NULL, "Cy Lee", SG_STANCE_BLAME, "Bo Lee"));
-  store_run (store, "UPDATE statement SET state = 'confirmed' WHERE id = 3");
+  store_run (store, "UPDATE tie SET state = 'confirmed' WHERE id = 3");
   assert_ties (store, (SgFilter) SG_FILTER_INIT, "1 2 3");
   assert_ties (store, (SgFilter) { .stance = SG_STANCE_BLAME }, "1 3");
   assert_ties (store, (SgFilter) { .act = SG_ACT_ACCUSE }, "1 2 3");

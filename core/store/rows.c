@@ -58,6 +58,7 @@ add_statement (SgRows *rows, sqlite3_stmt *stmt)
     .confidence = sqlite3_column_double (stmt, 9),
     .origin = sgp_origin_parse (sgp_sql_text (stmt, 10)),
     .state = sgp_state_parse (sgp_sql_text (stmt, 11)),
+    .coder = keep (rows, stmt, 12),
   };
   g_array_append_val (rows->rows, row);
 }
@@ -83,6 +84,7 @@ add_tie (SgRows *rows, sqlite3_stmt *stmt)
     .why = keep (rows, stmt, 14),
     .origin = sgp_origin_parse (sgp_sql_text (stmt, 15)),
     .state = sgp_state_parse (sgp_sql_text (stmt, 16)),
+    .coder = keep (rows, stmt, 17),
   };
   g_array_append_val (rows->rows, row);
 }
@@ -162,14 +164,14 @@ append_query (GString *sql, SgRowsKind kind, const SgpWhere *where)
     g_string_append_printf (sql,
       "SELECT s.id, d.id, s.parent, d.name, d.date, d.outlet, s.kind, (SELECT group_concat (name, '; ') FROM"
       " (SELECT a.name FROM speaker p JOIN link l ON l.entity = p.entity JOIN actor a ON a.id = l.actor"
-      " WHERE p.statement = s.id AND p.role = 'speaker' ORDER BY p.ordinal)), s.content, s.confidence, s.origin, s.state"
+      " WHERE p.statement = s.id AND p.role = 'speaker' ORDER BY p.ordinal)), s.content, s.confidence, s.origin, s.state, s.coder"
       " FROM statement s JOIN document d ON d.id = s.document"
       " WHERE s.state <> 'rejected' AND d.superseded_by IS NULL%s ORDER BY s.id", where->statements->str);
     break;
   case SG_ROWS_TIES:
     g_string_append_printf (sql,
       "SELECT t.id, s.id, d.id, a.id, b.id, a.name, b.name, t.stance, t.act, t.confidence, d.name, d.date, d.outlet,"
-      " t.evidence, t.why, s.origin, s.state FROM (SELECT t.id, ls.actor AS source, lt.actor AS target"
+      " t.evidence, t.why, t.origin, t.state, t.coder FROM (SELECT t.id, ls.actor AS source, lt.actor AS target"
       SGP_FROM_TIES "%s) x JOIN tie t ON t.id = x.id JOIN statement s ON s.id = t.statement"
       " JOIN document d ON d.id = s.document JOIN actor a ON a.id = x.source JOIN actor b ON b.id = x.target"
       " ORDER BY t.id", where->ties->str);

@@ -7,6 +7,7 @@
  *              > statement > speaker, tie
  *     actor > actor_alias                  who is in the corpus
  *     link                                 document_entity -> actor
+ *     correction, reading                  what people changed, and what was read
  *
  * Spans are JSON arrays of half-open pairs, [[0, 12], [20, 31]], counted in
  * BYTES of the stored text's UTF-8, as everywhere inside the library. In SQL:
@@ -19,7 +20,7 @@
  */
 #include "schema-private.h"
 
-const char sgp_store_schema[] =
+const char sgp_store_tables[] =
   "CREATE TABLE document_text ("
   "  sha256 TEXT PRIMARY KEY,"
   "  text TEXT NOT NULL);"
@@ -64,13 +65,17 @@ const char sgp_store_schema[] =
   "  key TEXT NOT NULL,"
   "  PRIMARY KEY (entity, ordinal)) WITHOUT ROWID;"
 
-  /* scope: empty for who is known by name, else the key of the one document */
+  /* scope: empty for who is known by name, else the key of the one document;
+   * read_name: the name before people gave it another; merged_into: whom all
+   * that would be linked with this actor is linked with instead */
   "CREATE TABLE actor ("
   "  id INTEGER PRIMARY KEY AUTOINCREMENT,"
   "  name TEXT NOT NULL,"
   "  type TEXT NOT NULL,"
   "  key TEXT NOT NULL,"
   "  scope TEXT NOT NULL,"
+  "  read_name TEXT,"
+  "  merged_into INTEGER REFERENCES actor,"
   "  UNIQUE (key, type, scope));"
 
   /* uses: entities of current documents so called; full_uses: those of them
@@ -134,33 +139,43 @@ const char sgp_store_schema[] =
   "  spans TEXT NOT NULL,"
   "  why TEXT NOT NULL,"
   "  confidence REAL NOT NULL,"
+  "  origin TEXT NOT NULL DEFAULT 'machine' CHECK (origin IN ('machine', 'hand', 'imported')),"
+  "  coder TEXT,"
+  "  state TEXT NOT NULL DEFAULT 'read' CHECK (state IN ('read', 'confirmed', 'rejected')),"
   "  UNIQUE (statement, source, stance, target));"
   "CREATE INDEX tie_source ON tie (source);"
-  "CREATE INDEX tie_target ON tie (target);"
+  "CREATE INDEX tie_target ON tie (target);";
 
-  /* For people who write SQL: what counts, one row a tie. */
-  "CREATE VIEW actor_ties AS"
-  "  SELECT t.id AS tie, t.statement, d.id AS document, d.key AS document_key, d.date, d.outlet,"
-  "    a.id AS source_id, a.name AS source, a.type AS source_type, t.stance, t.act,"
-  "    b.id AS target_id, b.name AS target, b.type AS target_type,"
-  "    t.confidence, t.evidence, t.why, s.kind, s.origin, s.state"
-  "  FROM tie t JOIN statement s ON s.id = t.statement JOIN document d ON d.id = s.document"
-  "    JOIN link la ON la.entity = t.source JOIN actor a ON a.id = la.actor"
-  "    JOIN link lb ON lb.entity = t.target JOIN actor b ON b.id = lb.actor"
-  "  WHERE s.state <> 'rejected' AND a.id <> b.id;"
+/* What people changed, one row a change, never deleted. A change of what was
+ * read in a document is anchored by its words: the key, the content with 32
+ * characters on either side, the actors and the stance; ids alone would not
+ * outlive a new reading. value: what it sets, a JSON object. status: active;
+ * orphaned, where the document has nothing any more that it fits; undone. */
+const char sgp_store_correction_tables[] =
+  "CREATE TABLE correction ("
+  "  id INTEGER PRIMARY KEY AUTOINCREMENT,"
+  "  kind TEXT NOT NULL,"
+  "  time TEXT NOT NULL,"
+  "  coder TEXT NOT NULL,"
+  "  note TEXT,"
+  "  document_key TEXT,"
+  "  statement INTEGER REFERENCES statement,"
+  "  tie INTEGER,"
+  "  actor INTEGER REFERENCES actor,"
+  "  quote TEXT, before TEXT, after TEXT,"
+  "  source INTEGER REFERENCES actor,"
+  "  target INTEGER REFERENCES actor,"
+  "  stance TEXT,"
+  "  value TEXT NOT NULL,"
+  "  status TEXT NOT NULL DEFAULT 'active' CHECK (status IN ('active', 'orphaned', 'undone')),"
+  "  reason TEXT,"
+  "  undone_time TEXT, undone_by TEXT);"
+  "CREATE INDEX correction_document ON correction (document_key) WHERE document_key IS NOT NULL;"
+  "CREATE INDEX correction_statement ON correction (statement) WHERE statement IS NOT NULL;"
+  "CREATE INDEX correction_actor ON correction (actor) WHERE actor IS NOT NULL;"
 
-  /* The same, one row a statement. */
-  "CREATE VIEW statement_list AS"
-  "  SELECT s.id AS statement, d.id AS document, d.key AS document_key, d.date, d.outlet, s.kind,"
-  "    (SELECT group_concat (name, '; ') FROM (SELECT a.name FROM speaker p JOIN link l ON l.entity = p.entity"
-  "      JOIN actor a ON a.id = l.actor WHERE p.statement = s.id AND p.role = 'speaker' ORDER BY p.ordinal)) AS speakers,"
-  "    s.content, s.parent, s.confidence, s.origin, s.coder, s.state, s.concept, s.agreement"
-  "  FROM statement s JOIN document d ON d.id = s.document"
-  "  WHERE s.state <> 'rejected' AND d.superseded_by IS NULL;"
-
-  /* Sums: a statement counts once for a pair. */
-  "CREATE VIEW who_blames_whom AS"
-  "  SELECT source_id, source, target_id, target, count (DISTINCT statement) AS statements,"
-  "    min (date) AS first_date, max (date) AS last_date, max (confidence) AS confidence, evidence"
-  "  FROM actor_ties WHERE stance = 'blame'"
-  "  GROUP BY source_id, target_id ORDER BY statements DESC, source_id, target_id;";
+  /* What the machine read of a statement that people have changed, as a JSON
+   * object; null for a statement that they added. */
+  "CREATE TABLE reading ("
+  "  statement INTEGER PRIMARY KEY REFERENCES statement,"
+  "  machine TEXT);";

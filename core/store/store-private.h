@@ -107,4 +107,4 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (SgpWhere, sgp_where_free)
 #define SGP_FROM_TIES                                                                  \
   " FROM tie t JOIN statement s ON s.id = t.statement JOIN document d ON d.id = s.document" \
   " JOIN link ls ON ls.entity = t.source JOIN link lt ON lt.entity = t.target"         \
-  " WHERE s.state <> 'rejected' AND ls.actor <> lt.actor"
+  " WHERE s.state <> 'rejected' AND t.state <> 'rejected' AND ls.actor <> lt.actor"

@@ -59,15 +59,14 @@ open_database (SgStore *store, GError **error)
                          error);
 }
 
-/* Puts the tables into an empty file; all of them or none. */
+/* An older store is brought up to date, also by those who only read it. */
 static gboolean
-make_tables (SgStore *store, GError **error)
+update_tables (SgStore *store, gint64 version, GError **error)
 {
-  g_autofree char *numbers = g_strdup_printf ("PRAGMA application_id = %d; PRAGMA user_version = %d; COMMIT;",
-                                              SGP_STORE_APPLICATION, SGP_STORE_VERSION);
-  return sgp_sql_script (store, "PRAGMA journal_mode = WAL; BEGIN IMMEDIATE;", error)
-         && sgp_sql_script (store, sgp_store_schema, error)
-         && sgp_sql_script (store, numbers, error);
+  if (store->mode == SG_STORE_WRITE)
+    return sgp_store_migrate (store, version, error);
+  g_autoptr (SgStore) writer = sg_store_open (store->path, SG_STORE_WRITE, error);
+  return writer != NULL;
 }
 
 /* Whether the file is a store that this program understands. */
@@ -80,12 +79,14 @@ check_header (SgStore *store, GError **error)
       || !sgp_sql_run (store, error, &n_tables, "SELECT count(*) FROM sqlite_schema", ""))
     return FALSE;
   if (n_tables == 0 && application == 0)
-    return store->mode == SG_STORE_WRITE ? make_tables (store, error)
+    return store->mode == SG_STORE_WRITE ? sgp_store_make_tables (store, error)
                                          : refuse (store, SG_ERROR_SYNTAX, "not a stancegraph store: it is empty", error);
   if (application != SGP_STORE_APPLICATION)
     return refuse (store, SG_ERROR_SYNTAX, "not a stancegraph store: a database of another program", error);
   if (version == SGP_STORE_VERSION)
     return TRUE;
+  if (version < SGP_STORE_VERSION && version > 0)
+    return update_tables (store, version, error);
   g_set_error (error, SG_ERROR, SG_ERROR_SYNTAX, "%s: made by a newer stancegraph: version %" G_GINT64_FORMAT
                " of the tables, this one knows %d", store->path, version, SGP_STORE_VERSION);
   return FALSE;

@@ -21,7 +21,7 @@ typedef struct {
   SgStoredDocument *stored;
   SgDocument *doc;
   gsize length;
-  GArray *actors, *statements, *ties, *origins, *states;
+  GArray *actors, *statements, *ties, *origins, *states, *tie_origins, *tie_states;
   GArray *parents;            /* of each statement, an id or 0 */
   GHashTable *entity_index, *statement_index;   /* id -> row + 1 */
   GHashTable *mention_index;                    /* place -> row + 1 */
@@ -281,7 +281,8 @@ read_ties (Reader *reader, gint64 document, GError **error)
 {
   gboolean row;
   sqlite3_stmt *stmt = sgp_sql (reader->store, error,
-                                "SELECT t.id, t.statement, t.source, t.target, t.stance, t.act, t.spans, t.why, t.confidence"
+                                "SELECT t.id, t.statement, t.source, t.target, t.stance, t.act, t.spans, t.why, t.confidence,"
+                                " t.origin, t.state"
                                 " FROM statement s JOIN tie t ON t.statement = s.id WHERE s.document = ?"
                                 " ORDER BY s.ordinal, t.id", "i", document);
   while (stmt != NULL && sgp_sql_step (reader->store, stmt, &row, error)) {
@@ -303,8 +304,12 @@ read_ties (Reader *reader, gint64 document, GError **error)
       sqlite3_reset (stmt);
       return FALSE;
     }
+    SgOrigin origin = sgp_origin_parse (sgp_sql_text (stmt, 9));
+    SgState state = sgp_state_parse (sgp_sql_text (stmt, 10));
     sgp_document_add_tie (reader->doc, &tie);
     g_array_append_val (reader->ties, id);
+    g_array_append_val (reader->tie_origins, origin);
+    g_array_append_val (reader->tie_states, state);
   }
   return FALSE;
 }
@@ -321,6 +326,8 @@ make_reader (SgStore *store, SgStoredDocument *stored)
     .parents = g_array_new (FALSE, FALSE, sizeof (gint64)),
     .origins = g_array_new (FALSE, FALSE, sizeof (SgOrigin)),
     .states = g_array_new (FALSE, FALSE, sizeof (SgState)),
+    .tie_origins = g_array_new (FALSE, FALSE, sizeof (SgOrigin)),
+    .tie_states = g_array_new (FALSE, FALSE, sizeof (SgState)),
     .entity_index = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL),
     .statement_index = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL),
     .mention_index = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL),
@@ -337,6 +344,8 @@ finish_reader (Reader *reader)
   stored->ties = (gint64 *) (void *) g_array_free (reader->ties, FALSE);
   stored->origins = (SgOrigin *) (void *) g_array_free (reader->origins, FALSE);
   stored->states = (SgState *) (void *) g_array_free (reader->states, FALSE);
+  stored->tie_origins = (SgOrigin *) (void *) g_array_free (reader->tie_origins, FALSE);
+  stored->tie_states = (SgState *) (void *) g_array_free (reader->tie_states, FALSE);
   g_array_unref (reader->parents);
   g_hash_table_unref (reader->entity_index);
   g_hash_table_unref (reader->statement_index);
@@ -410,5 +419,7 @@ sg_stored_document_free (SgStoredDocument *stored)
   g_free (stored->ties);
   g_free (stored->origins);
   g_free (stored->states);
+  g_free (stored->tie_origins);
+  g_free (stored->tie_states);
   g_free (stored);
 }

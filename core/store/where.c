@@ -248,11 +248,11 @@ add_statement_conditions (const SgFilter *filter, const Actors *actors, const ch
 static void
 fill_where (SgpWhere *where, const SgFilter *filter, const Actors *actors)
 {
-  const char *confirmed = filter->confirmed_only ? " AND s.state = 'confirmed'" : "";
-  g_string_append_printf (where->ties, "%s%s", where->dates->str, confirmed);
+  gboolean confirmed = filter->confirmed_only;
+  g_string_append_printf (where->ties, "%s%s", where->dates->str, confirmed ? " AND t.state = 'confirmed'" : "");
   add_tie_conditions (filter, actors, where->ties);
   add_weight_condition (filter, where->ties);
-  g_string_append_printf (where->statements, "%s%s", where->dates->str, confirmed);
+  g_string_append_printf (where->statements, "%s%s", where->dates->str, confirmed ? " AND s.state = 'confirmed'" : "");
   add_statement_conditions (filter, actors, where->ties->str, where->statements);
   g_string_append (where->documents, where->dates->str);
   if (where->statements->len > where->dates->len)

@@ -37,7 +37,8 @@ typedef struct {
   gint32 statements, ties;
 } SgDocumentRow;
 
-/* @speakers: their names, joined with "; ". @document_name: its id as read. */
+/* @speakers: their names, joined with "; ". @document_name: its id as read.
+ * @coder: who made it by hand or imported it, else NULL; the same of a tie. */
 typedef struct {
   gint64 id, document, parent;
   const char *document_name, *date, *outlet;
@@ -46,6 +47,7 @@ typedef struct {
   gdouble confidence;
   SgOrigin origin;
   SgState state;
+  const char *coder;
 } SgStatementRow;
 
 typedef struct {
@@ -57,6 +59,7 @@ typedef struct {
   const char *document_name, *date, *outlet, *evidence, *why;
   SgOrigin origin;
   SgState state;
+  const char *coder;
 } SgTieRow;
 
 /* How an actor is called: @uses documents' entities do so. */

@@ -36,7 +36,7 @@ typedef enum { SG_STORE_READ, SG_STORE_WRITE } SgStoreMode;
  */
 typedef enum { SG_STORE_NEW, SG_STORE_CHANGED, SG_STORE_STALE, SG_STORE_SAME } SgStoreState;
 
-/* Where a statement comes from, and whether a person has judged it. */
+/* Where a statement or tie comes from, and whether a person has judged it. */
 #define SG_ORIGIN_LIST(X) X (MACHINE, "machine") X (HAND, "hand") X (IMPORTED, "imported")
 #define SG_STATE_LIST(X) X (READ, "read") X (CONFIRMED, "confirmed") X (REJECTED, "rejected")
 
@@ -74,6 +74,7 @@ gboolean sg_store_count (SgStore *store, SgStoreCounts *counts, GError **error) 
  * @actors: for each entity the actor it is linked to, or 0
  * @statements, @ties: the permanent id of each
  * @origins, @states: of each statement
+ * @tie_origins, @tie_states: of each tie
  */
 typedef struct {
   gint64 id;
@@ -81,8 +82,8 @@ typedef struct {
   gint64 superseded_by;
   SgDocument *document;
   gint64 *actors, *statements, *ties;
-  SgOrigin *origins;
-  SgState *states;
+  SgOrigin *origins, *tie_origins;
+  SgState *states, *tie_states;
 } SgStoredDocument;
 
 SgStoredDocument *sg_store_get_document (SgStore *store, const char *id,
