@@ -84,6 +84,7 @@ libcore_la_SOURCES = \
   core/store/where.c \
   core/text/block.c core/text/block-private.h \
   core/text/boilerplate.c core/text/boilerplate-private.h \
+  core/text/date.c core/text/date-private.h \
   core/text/formats.c core/text/format-private.h \
   core/text/inputs.c core/text/inputs-private.h \
   core/text/layout.c \

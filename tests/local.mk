@@ -17,6 +17,7 @@ libcases_la_SOURCES = \
 check_PROGRAMS += tests/dump-store
 
 test_programs =
+test_programs += tests/test-date
 test_programs += tests/test-examples
 test_programs += tests/test-graph
 test_programs += tests/test-json
@@ -61,6 +62,7 @@ test_scripts += tests/tables.test
 test_data =
 test_data += tests/tap.sh
 test_data += tests/cases/attribution.txt
+test_data += tests/cases/dates.txt
 test_data += tests/cases/paragraphs.txt
 test_data += tests/cases/layer.txt
 test_data += tests/cases/mentions.txt
