@@ -138,7 +138,7 @@ filter_options_add (FilterOptions *options, GOptionGroup *group)
 #define FILTER(name, function, help, value) \
   { name, 0, G_OPTION_FLAG_FILENAME, G_OPTION_ARG_CALLBACK, (gpointer) function, help, value }
   const GOptionEntry entries[] = {
-    FILTER ("stance", parse_stance, "Ties of this stance: blame, cooperate, neutral", "STANCE"),
+    FILTER ("stance", parse_stance, "Ties of this stance", "blame|cooperate|neutral"),
     FILTER ("act", parse_act, "Ties of this PLOVER act: ACCUSE, AGREE, ...", "ACT"),
     FILTER ("speaker", parse_text, "What this actor said or did: name or id", "ACTOR"),
     FILTER ("target", parse_text, "What was said of or done to this actor", "ACTOR"),

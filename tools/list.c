@@ -232,7 +232,7 @@ run (const Command *command, int argc, char **argv)
   Options options = { 0, TABLE_TEXT };
   char *format_name = NULL;
   const GOptionEntry entries[] = {
-    { "format", 0, 0, G_OPTION_ARG_STRING, &format_name, "text, json, csv or tsv; default: text", "FORMAT" },
+    { "format", 0, 0, G_OPTION_ARG_STRING, &format_name, "How to write the table; default: text", "text|json|csv|tsv" },
     { "limit", 0, 0, G_OPTION_ARG_INT64, &options.limit, "At most so many rows", "N" },
     G_OPTION_ENTRY_NULL
   };

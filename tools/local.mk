@@ -14,3 +14,8 @@ stancegraph_SOURCES = \
   tools/show.c \
   tools/stancegraph.c \
   tools/table.c tools/table.h
+
+# The page, one section a command, and what bash completes.
+dist_man_MANS += tools/stancegraph.1
+bashcompletiondir = $(datadir)/bash-completion/completions
+dist_bashcompletion_DATA = tools/bash-completion/stancegraph

@@ -166,7 +166,7 @@ run (const Command *command, int argc, char **argv)
   const GOptionEntry entries[] = {
     { "dyads", 0, 0, G_OPTION_ARG_NONE, &options.dyads, "A row a pair: who takes which stance towards whom", NULL },
     { "graph", 0, 0, G_OPTION_ARG_NONE, &options.graph, "A row a stance: figures of the whole graph", NULL },
-    { "format", 0, 0, G_OPTION_ARG_STRING, &format_name, "text (default), json, csv or tsv", "FORMAT" },
+    { "format", 0, 0, G_OPTION_ARG_STRING, &format_name, "How to write the table; default: text", "text|json|csv|tsv" },
     G_OPTION_ENTRY_NULL
   };
   g_autoptr (FilterOptions) filters = filter_options_new ();

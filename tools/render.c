@@ -90,7 +90,7 @@ run (const Command *command, int argc, char **argv)
   g_auto (Options) options = { NULL, NULL, NULL, SG_PICTURE_TIMEOUT };
   const GOptionEntry entries[] = {
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &options.output, "The picture: ending .svg, .png, .pdf or .dot", "FILE" },
-    { "view", 0, 0, G_OPTION_ARG_STRING, &options.view, "actors (default) or statements", "VIEW" },
+    { "view", 0, 0, G_OPTION_ARG_STRING, &options.view, "What to draw; default: actors", "actors|statements" },
     { "title", 0, 0, G_OPTION_ARG_STRING, &options.title, "A line above the picture", "WORDS" },
     { "timeout", 0, 0, G_OPTION_ARG_INT, &options.timeout, "Seconds that drawing may take; default: 30", "S" },
     G_OPTION_ENTRY_NULL

@@ -6,6 +6,8 @@
 # stands for anything in a line, and alone in a line for any number of lines.
 
 function matches(line, pattern,    parts, n, i, at) {
+  if (pattern == "")
+    return line == ""
   n = split(pattern, parts, /\.\.\./)
   for (i = 1; i <= n; i++) {
     at = parts[i] == "" ? 1 : index(line, parts[i])
