@@ -235,8 +235,8 @@ read_entity (const Read *read, const Place *place)
   SgEntity entity;
   const char *name = get_string (place->object, "name");
   g_autoptr (GArray) spans = g_array_new (FALSE, FALSE, sizeof (SgSpan));
-  if (name == NULL)
-    return fail (read, place, "name", "a string expected");
+  if (name == NULL || *name == '\0')
+    return fail (read, place, "name", "a name expected");
   if (!read_enum (read, place, "type", entity_type_get_name, SG_N_ENTITY_TYPES, &type)
       || !read_reference (read, place, "part_of", read->entity_ids, TRUE, &entity.part_of)
       || !read_aliases (read, place, &entity.aliases)
@@ -308,13 +308,22 @@ speaks (const Read *read, gint32 entity, gint32 row)
   return FALSE;
 }
 
+/* What made a tie; NULL where that is not said. */
+static gboolean
+read_why (const Read *read, const Place *place, const char **why)
+{
+  JsonNode *node = json_object_get_member (place->object, "why");
+  const char *string = get_string (place->object, "why");
+  *why = string != NULL ? sgp_document_intern (read->doc, string, -1) : NULL;
+  return string != NULL || node == NULL || JSON_NODE_HOLDS_NULL (node) || fail (read, place, "why", "a string expected");
+}
+
 static gboolean
 read_tie (const Read *read, const Place *place)
 {
   guint stance, act = SG_ACT_NONE;
   SgTie tie;
   JsonNode *act_node = json_object_get_member (place->object, "act");
-  const char *why = get_string (place->object, "why");
   if (!read_reference (read, place, "source", read->entity_ids, FALSE, &tie.source)
       || !read_reference (read, place, "target", read->entity_ids, FALSE, &tie.target)
       || !read_enum (read, place, "stance", stance_get_name, SG_N_STANCES, &stance)
@@ -322,6 +331,7 @@ read_tie (const Read *read, const Place *place)
           && !read_enum (read, place, "act", act_get_name, SG_N_ACTS, &act))
       || !read_reference (read, place, "statement", read->statement_ids, FALSE, &tie.statement)
       || !read_spans (read, place, "evidence", TRUE, &tie.evidence)
+      || !read_why (read, place, &tie.why)
       || !read_confidence (read, place, &tie.confidence))
     return FALSE;
   if (!speaks (read, tie.source, tie.statement))
@@ -330,7 +340,6 @@ read_tie (const Read *read, const Place *place)
     return fail (read, place, "target", "a stance towards somebody else expected");
   tie.stance = (SgStance) stance;
   tie.act = (SgAct) act;
-  tie.why = why != NULL ? sgp_document_intern (read->doc, why, -1) : NULL;
   sgp_document_add_tie (read->doc, &tie);
   return TRUE;
 }
@@ -485,7 +494,7 @@ SgDocument *
 sgp_json_read_document (JsonObject *object, GError **error)
 {
   const char *schema = get_string (object, "schema");
-  const char *pipeline = get_string (object, "pipeline");
+  g_autofree char *pipeline = NULL;
   if (g_strcmp0 (schema, SG_JSON_SCHEMA) != 0) {
     g_set_error (error, SG_ERROR, SG_ERROR_DATA, "\"schema\": \"" SG_JSON_SCHEMA "\" expected");
     return NULL;
@@ -499,7 +508,8 @@ sgp_json_read_document (JsonObject *object, GError **error)
     return NULL;
   }
   g_autoptr (SgDocument) doc = sgp_json_read_text (object, error);
-  if (doc == NULL || !set_meta (doc, object, SG_META_PATH, error) || !check_sum (doc, object, error)
+  if (doc == NULL || !set_meta (doc, object, SG_META_PATH, error)
+      || !sgp_json_dup_string (object, "pipeline", &pipeline, error) || !check_sum (doc, object, error)
       || !read_columns (doc, object, error))
     return NULL;
   sgp_document_set_pipeline (doc, pipeline != NULL ? pipeline : "unknown");

@@ -5,6 +5,7 @@
  */
 #include "check-document.h"
 #include "document-private.h"
+#include "json-private.h"
 #include "offsets-private.h"
 
 #include <stancegraph/error.h>
@@ -177,15 +178,18 @@ static const Damage damages[] = {
   { "\"source\": \"e1\"", "\"source\": null", SG_ERROR_DATA, "ties[0].source: an id" },
   { "\"statement\": \"s1\"", "\"statement\": null", SG_ERROR_DATA, "ties[0].statement: an id" },
   { "\"stance\": \"blame\"", "\"stance\": \"love\"", SG_ERROR_DATA, "ties[0].stance: unknown value" },
+  { "\"why\": \"verb:blame/obj\"", "\"why\": 5", SG_ERROR_DATA, "ties[0].why: a string expected" },
+  { "\"name\": \"Bay City\"", "\"name\": \"\"", SG_ERROR_DATA, "entities[1].name: a name expected" },
+  { "\"pipeline\": \"test / 1\"", "\"pipeline\": {}", SG_ERROR_DATA, "\"pipeline\" is no string" },
   { "\"act\": \"ACCUSE\"", "\"act\": \"accuse\"", SG_ERROR_DATA, "ties[0].act: unknown value" },
   { "\"speakers\": [{", "\"speakers\": [7, {", SG_ERROR_DATA, "statements[0].speakers: objects" },
   { "\"ties\": [{", "\"ties\": [[], {", SG_ERROR_DATA, "ties[0]" },
-  { "\"entity\": null, \"mention\"", "\"entity\": null \"mention\"", SG_ERROR_SYNTAX, "not JSON" },
+  { "\"entity\": null, \"mention\"", "\"entity\": null \"mention\"", SG_ERROR_SYNTAX, "',' or '}' expected" },
   { "\"language\": \"en\"", "\"language\": \"\\u0000\"", SG_ERROR_ENCODING, "NUL" },
   { "\"language\": \"en\"", "\"language\": \"\\ud800\"", SG_ERROR_ENCODING, "surrogate" },
   { "\"language\": \"en\"", "\"language\": \"\xff\"", SG_ERROR_ENCODING, "not UTF-8" },
   { "\"language\": \"en\"", "\"language\": \"\\x\"", SG_ERROR_SYNTAX, "escape" },
-  { "\"language\": \"en\"", "/* no */ \"language\": \"en\"", SG_ERROR_SYNTAX, "not JSON" },
+  { "\"language\": \"en\"", "/* no */ \"language\": \"en\"", SG_ERROR_SYNTAX, "a key in quotation marks expected" },
 };
 
 static void
@@ -226,6 +230,76 @@ test_mutations (void)
     g_autofree char *wrong = again != NULL ? check_document (again) : NULL;
     g_assert_true (wrong == NULL || strstr (wrong, "row->why") != NULL);
   }
+}
+
+/* What the grammar takes, and what it refuses in which words. */
+static const struct {
+  const char *line, *message;
+} lines[] = {
+  { "{}", NULL },
+  { " \t{ \"a\" :\r\n[ ] , \"\":{\"b\":[true,false , null]} } ", NULL },
+  { "{\"a\": [0, -0, 10, -12.50, 0.5e1, 1E+5, 1e-9, 1e999, -9223372036854775808]}", NULL },
+  { "{\"a\": \"\\\"\\\\\\/\\b\\f\\n\\r\\t\\u00e9\\ud83d\\ude00\x7f\"}", NULL },
+  { "{\"a\": 1, \"a\": 2}", NULL },
+  { "", "byte 1: a JSON object expected, the line ends here" },
+  { "[]", "byte 1: a JSON object expected" },
+  { "{", "byte 2: a key in quotation marks expected, the line ends here" },
+  { "{\"a", "byte 2: string without end" },
+  { "{\"a\"", "byte 5: ':' expected, the line ends here" },
+  { "{\"a\": ", "byte 7: a JSON value expected, the line ends here" },
+  { "{\"a\": [1", "byte 9: ',' or ']' expected, the line ends here" },
+  { "{\"a\": [1}", "byte 9: ',' or ']' expected" },
+  { "{\"a\": 1]", "byte 8: ',' or '}' expected" },
+  { "{\"a\": 1,}", "byte 9: a key in quotation marks expected" },
+  { "{\"a\": [1,]}", "byte 10: a JSON value expected" },
+  { "{\"a\" 1}", "byte 6: ':' expected" },
+  { "{a: 1}", "byte 2: a key in quotation marks expected" },
+  { "{'a': 1}", "byte 2: a key in quotation marks expected" },
+  { "{\"a\": tru}", "byte 7: a JSON value expected" },
+  { "{\"a\": truer}", "byte 11: ',' or '}' expected" },
+  { "{\"a\": NaN}", "byte 7: a JSON value expected" },
+  { "{\"a\": +1}", "byte 7: a JSON value expected" },
+  { "{\"a\": .5}", "byte 7: a JSON value expected" },
+  { "{\"a\": 5.}", "byte 9: a digit expected" },
+  { "{\"a\": 5e}", "byte 9: a digit expected" },
+  { "{\"a\": -}", "byte 8: a digit expected" },
+  { "{\"a\": 010}", "byte 7: a number that begins with 0" },
+  { "{\"a\": 0x10}", "byte 8: ',' or '}' expected" },
+  { "{\"a\": 9223372036854775808}", "byte 7: whole number beyond 64 bits" },
+  { "{\"a\": \"\t\"}", "byte 8: control character in a JSON string" },
+  { "{\"a\": \"\\u12\"}", "byte 8: four hexadecimal digits expected" },
+  { "{\"a\": \"\\ude00\"}", "byte 8: half a surrogate pair" },
+  { "{\"a\": \"\\ud83dx\"}", "byte 8: half a surrogate pair" },
+  { "{\"a\": \"\\ud83d\\ud83d\"}", "byte 8: half a surrogate pair" },
+  { "{\"a\": \"\xc0\xaf\"}", "byte 8: not UTF-8" },
+  { "{\"a\": \"\xed\xa0\x80\"}", "byte 8: not UTF-8" },
+  { "{\"a\": \"\xe2\x82", "byte 8: not UTF-8" },
+  { "{\"a\":\v1}", "byte 6: a JSON value expected" },
+  { "{} x", "byte 4: nothing expected behind the object" },
+};
+
+static void
+test_grammar (void)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (lines); i++) {
+    g_autoptr (GError) error = NULL;
+    g_autoptr (JsonNode) root = sgp_json_parse (lines[i].line, strlen (lines[i].line), &error);
+    g_assert_true ((root == NULL) == (error != NULL));
+    g_assert_cmpstr (error != NULL ? error->message : NULL, ==, lines[i].message);
+  }
+  g_autoptr (GError) error = NULL;
+  g_assert_null (sgp_json_parse ("{\"\0\": 1}", 9, &error));
+  g_assert_cmpstr (error->message, ==, "byte 3: NUL, text expected");
+}
+
+/* A key that comes twice: the last one counts. */
+static void
+test_twice (void)
+{
+  static const char line[] = "{\"id\": \"a\", \"text\": \"x\", \"id\": \"b\"}";
+  g_autoptr (JsonNode) root = sgp_json_parse (line, strlen (line), NULL);
+  g_autoptr (SgDocument) doc = sgp_json_read_text (json_node_get_object (root), NULL);
+  g_assert_cmpstr (sg_document_get_id (doc), ==, "b");
 }
 
 static void
@@ -272,6 +346,8 @@ main (int argc, char **argv)
   g_test_add_func ("/json/error-line", test_error_line);
   g_test_add_func ("/json/damages", test_damages);
   g_test_add_func ("/json/mutations", test_mutations);
+  g_test_add_func ("/json/grammar", test_grammar);
+  g_test_add_func ("/json/twice", test_twice);
   g_test_add_func ("/json/depth", test_depth);
   g_test_add_func ("/json/offsets", test_offsets);
   return g_test_run ();
