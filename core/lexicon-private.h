@@ -23,6 +23,9 @@ typedef struct {
 } SgpTableText;
 extern const SgpTableText sgp_table_texts[];
 
+/* A lexicon without any table. */
+SgLexicon *sgp_lexicon_new_empty (void);
+
 /* Reads @text, which is UTF-8, as the table @name; replaces one of that name.
  * @file is what messages call it. */
 gboolean sgp_lexicon_add (SgLexicon *lexicon, const char *name, const char *file, const char *text,

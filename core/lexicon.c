@@ -224,6 +224,16 @@ sgp_lexicon_add (SgLexicon *lexicon, const char *name, const char *file, const c
   return TRUE;
 }
 
+SgLexicon *
+sgp_lexicon_new_empty (void)
+{
+  SgLexicon *lexicon = g_new0 (SgLexicon, 1);
+  g_atomic_ref_count_init (&lexicon->ref_count);
+  lexicon->tables = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  lexicon->owned = g_ptr_array_new_with_free_func ((GDestroyNotify) table_free);
+  return lexicon;
+}
+
 /**
  * sg_lexicon_new:
  * @error: return location
@@ -233,10 +243,7 @@ sgp_lexicon_add (SgLexicon *lexicon, const char *name, const char *file, const c
 SgLexicon *
 sg_lexicon_new (GError **error)
 {
-  g_autoptr (SgLexicon) lexicon = g_new0 (SgLexicon, 1);
-  g_atomic_ref_count_init (&lexicon->ref_count);
-  lexicon->tables = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  lexicon->owned = g_ptr_array_new_with_free_func ((GDestroyNotify) table_free);
+  g_autoptr (SgLexicon) lexicon = sgp_lexicon_new_empty ();
   for (const SgpTableText *builtin = sgp_table_texts; builtin->name != NULL; builtin++) {
     g_autofree char *file = g_strconcat (builtin->name, ".tsv", NULL);
     if (!sgp_lexicon_add (lexicon, builtin->name, file, builtin->text, error))
