@@ -7,6 +7,7 @@
 #include "command.h"
 
 #include <stdio.h>
+#include <string.h>
 
 int
 command_fail (const Command *command, const GError *error)
@@ -58,9 +59,38 @@ make_context (const Command *command, const GOptionEntry *entries, FilterOptions
   return context;
 }
 
+/* Whether a word is a short option with its value behind it, as "-j2". */
+static gboolean
+has_value (const char *word, const GOptionEntry *entries)
+{
+  if (word[0] != '-' || word[1] == '-' || word[1] == '\0' || word[2] == '\0')
+    return FALSE;
+  for (const GOptionEntry *entry = entries; entry != NULL && entry->long_name != NULL; entry++)
+    if (entry->short_name == word[1])
+      return entry->arg != G_OPTION_ARG_NONE;
+  return FALSE;
+}
+
+/* The words with "-j2" as "-j", "2", since GOption reads no other form. */
+static char **
+split_words (char **argv, const GOptionEntry *entries)
+{
+  gboolean options = TRUE;
+  GPtrArray *words = g_ptr_array_new ();
+  for (; *argv != NULL; argv++) {
+    options = options && strcmp (*argv, "--") != 0;
+    gboolean split = options && has_value (*argv, entries);
+    if (split)
+      g_ptr_array_add (words, g_strndup (*argv, 2));
+    g_ptr_array_add (words, g_strdup (split ? *argv + 2 : *argv));
+  }
+  g_ptr_array_add (words, NULL);
+  return (char **) g_ptr_array_free (words, FALSE);
+}
+
 gboolean
 command_parse (const Command *command, const GOptionEntry *entries, FilterOptions *filters,
-               int argc, char **argv, char ***arguments, int *status)
+               int argc G_GNUC_UNUSED, char **argv, char ***arguments, int *status)
 {
   gboolean help = FALSE;
   g_auto (GStrv) rest = NULL;
@@ -71,7 +101,8 @@ command_parse (const Command *command, const GOptionEntry *entries, FilterOption
   };
   g_autoptr (GOptionContext) context = make_context (command, entries, filters, common);
   g_autoptr (GError) error = NULL;
-  if (!g_option_context_parse (context, &argc, &argv, &error)) {
+  g_auto (GStrv) words = split_words (argv, entries);
+  if (!g_option_context_parse_strv (context, &words, &error)) {
     *status = command_misuse (command, "%s", error->message);
     return FALSE;
   }
