@@ -66,11 +66,13 @@ libcore_la_SOURCES = \
   core/offsets.c core/offsets-private.h \
   core/pipeline.c core/pipeline-private.h \
   core/store/actors.c core/store/store-private.h \
+  core/store/checks.c \
   core/store/entities.c \
   core/store/names.c \
   core/store/parts.c \
   core/store/read-graph.c core/store/read-private.h \
-  core/store/rows.c \
+  core/store/rows.c core/store/rows-private.h \
+  core/store/sample.c \
   core/store/migrate.c \
   core/store/schema.c core/store/schema-private.h \
   core/store/search-tables.c \

@@ -3,6 +3,7 @@
 pkginclude_HEADERS = \
   include/stancegraph/annotation.h \
   include/stancegraph/batch.h \
+  include/stancegraph/check.h \
   include/stancegraph/document.h \
   include/stancegraph/error.h \
   include/stancegraph/filter.h \

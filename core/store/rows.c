@@ -7,9 +7,9 @@
  *     SG_ROWS_TIES, stance = blame
  *     t17  Natacha Bouchart  blames  Boris Johnson  ACCUSE  0.94  ...
  */
+#include "rows-private.h"
 #include "store-private.h"
 
-#include <stancegraph/rows.h>
 #include <string.h>
 
 struct _SgRows {
@@ -59,6 +59,7 @@ add_statement (SgRows *rows, sqlite3_stmt *stmt)
     .origin = sgp_origin_parse (sgp_sql_text (stmt, 10)),
     .state = sgp_state_parse (sgp_sql_text (stmt, 11)),
     .coder = keep (rows, stmt, 12),
+    .check = sgp_check_parse (sgp_sql_text (stmt, 13)),
   };
   g_array_append_val (rows->rows, row);
 }
@@ -85,6 +86,7 @@ add_tie (SgRows *rows, sqlite3_stmt *stmt)
     .origin = sgp_origin_parse (sgp_sql_text (stmt, 15)),
     .state = sgp_state_parse (sgp_sql_text (stmt, 16)),
     .coder = keep (rows, stmt, 17),
+    .check = sgp_check_parse (sgp_sql_text (stmt, 18)),
   };
   g_array_append_val (rows->rows, row);
 }
@@ -153,28 +155,38 @@ append_actors_query (GString *sql, const SgpWhere *where)
   g_string_append (sql, " ORDER BY n_ties DESC, n_spoken DESC, a.id");
 }
 
+/* Statements and ties are chosen first (id, place in the list), then read. */
 static void
-append_query (GString *sql, SgRowsKind kind, const SgpWhere *where)
+append_query (GString *sql, SgRowsKind kind, const SgpWhere *where, const char *chosen)
 {
   switch (kind) {
   case SG_ROWS_ACTORS:
     append_actors_query (sql, where);
     break;
   case SG_ROWS_STATEMENTS:
-    g_string_append_printf (sql,
+    g_string_append (sql,
       "SELECT s.id, d.id, s.parent, d.name, d.date, d.outlet, s.kind, (SELECT group_concat (name, '; ') FROM"
       " (SELECT a.name FROM speaker p JOIN link l ON l.entity = p.entity JOIN actor a ON a.id = l.actor"
-      " WHERE p.statement = s.id AND p.role = 'speaker' ORDER BY p.ordinal)), s.content, s.confidence, s.origin, s.state, s.coder"
-      " FROM statement s JOIN document d ON d.id = s.document"
-      " WHERE s.state <> 'rejected' AND d.superseded_by IS NULL%s ORDER BY s.id", where->statements->str);
+      " WHERE p.statement = s.id AND p.role = 'speaker' ORDER BY p.ordinal)), s.content, s.confidence, s.origin, s.state,"
+      " s.coder, " SGP_STATEMENT_CHECK " FROM (");
+    if (chosen != NULL)
+      g_string_append (sql, chosen);
+    else
+      g_string_append_printf (sql, "SELECT s.id, s.id AS place" SGP_FROM_STATEMENTS "%s", where->statements->str);
+    g_string_append (sql, ") x JOIN statement s ON s.id = x.id JOIN document d ON d.id = s.document ORDER BY x.place");
     break;
   case SG_ROWS_TIES:
-    g_string_append_printf (sql,
+    g_string_append (sql,
       "SELECT t.id, s.id, d.id, a.id, b.id, a.name, b.name, t.stance, t.act, t.confidence, d.name, d.date, d.outlet,"
-      " t.evidence, t.why, t.origin, t.state, t.coder FROM (SELECT t.id, ls.actor AS source, lt.actor AS target"
-      SGP_FROM_TIES "%s) x JOIN tie t ON t.id = x.id JOIN statement s ON s.id = t.statement"
-      " JOIN document d ON d.id = s.document JOIN actor a ON a.id = x.source JOIN actor b ON b.id = x.target"
-      " ORDER BY t.id", where->ties->str);
+      " t.evidence, t.why, t.origin, t.state, t.coder, " SGP_TIE_CHECK " FROM (");
+    if (chosen != NULL)
+      g_string_append (sql, chosen);
+    else
+      g_string_append_printf (sql, "SELECT t.id, t.id AS place" SGP_FROM_TIES "%s", where->ties->str);
+    g_string_append (sql,
+      ") x JOIN tie t ON t.id = x.id JOIN statement s ON s.id = t.statement JOIN document d ON d.id = s.document"
+      " JOIN link ls ON ls.entity = t.source JOIN actor a ON a.id = ls.actor"
+      " JOIN link lt ON lt.entity = t.target JOIN actor b ON b.id = lt.actor ORDER BY x.place");
     break;
   case SG_ROWS_DOCUMENTS:
     g_string_append_printf (sql,
@@ -221,14 +233,11 @@ read_rows (SgStore *store, SgRows *rows, const char *sql, GError **error)
   return done && (rows->kind != SG_ROWS_ACTORS || set_wholes (store, rows, error));
 }
 
-static SgRows *
-list_rows (SgStore *store, SgRowsKind kind, const SgFilter *filter, gint64 limit, GError **error)
+SgRows *
+sgp_store_list (SgStore *store, SgRowsKind kind, const SgpWhere *where, const char *chosen, gint64 limit, GError **error)
 {
-  g_autoptr (SgpWhere) where = sgp_where_new (store, filter, error);
-  if (where == NULL)
-    return NULL;
   g_autoptr (GString) sql = g_string_new (NULL);
-  append_query (sql, kind, where);
+  append_query (sql, kind, where, chosen);
   if (limit > 0)
     g_string_append_printf (sql, " LIMIT %" G_GINT64_FORMAT, limit);
   g_autoptr (SgRows) rows = g_new0 (SgRows, 1);
@@ -260,7 +269,8 @@ sg_store_list (SgStore *store, SgRowsKind kind, const SgFilter *filter, gint64 l
   gboolean began;
   if (!sgp_store_begin_read (store, &began, error))
     return NULL;
-  SgRows *rows = list_rows (store, kind, filter != NULL ? filter : &none, limit, error);
+  g_autoptr (SgpWhere) where = sgp_where_new (store, filter != NULL ? filter : &none, error);
+  SgRows *rows = where != NULL ? sgp_store_list (store, kind, where, NULL, limit, error) : NULL;
   sgp_store_end_read (store, began);
   return rows;
 }

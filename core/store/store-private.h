@@ -91,6 +91,7 @@ SgStance sgp_stance_parse (const char *word);
 SgAct sgp_act_parse (const char *word);
 SgAliasKind sgp_alias_kind_parse (const char *word);
 SgState sgp_state_parse (const char *word);
+SgCheck sgp_check_parse (const char *word);
 SgOrigin sgp_origin_parse (const char *word);
 
 /* where.c: a filter as conditions of SQL, each with AND before it. Those on

@@ -24,6 +24,7 @@ DEFINE_PARSE (sgp_stance_parse, SgStance, SG_N_STANCES, sg_stance_get_name)
 DEFINE_PARSE (sgp_act_parse, SgAct, SG_N_ACTS, sg_act_get_name)
 DEFINE_PARSE (sgp_alias_kind_parse, SgAliasKind, SG_N_ALIAS_KINDS, sg_alias_kind_get_name)
 DEFINE_PARSE (sgp_state_parse, SgState, SG_N_STATES, sg_state_get_name)
+DEFINE_PARSE (sgp_check_parse, SgCheck, SG_N_CHECKS, sg_check_get_name)
 DEFINE_PARSE (sgp_origin_parse, SgOrigin, SG_N_ORIGINS, sg_origin_get_name)
 
 /* The names, as in the tables. */
@@ -51,3 +52,11 @@ DEFINE_GET_NAME (sg_state_get_name, SgState, SG_STATE_LIST, SG_N_STATES)
  * Returns: (transfer none): its name in the store; static
  */
 DEFINE_GET_NAME (sg_origin_get_name, SgOrigin, SG_ORIGIN_LIST, SG_N_ORIGINS)
+
+/**
+ * sg_check_get_name:
+ * @check: what people have said of a statement or tie
+ *
+ * Returns: (transfer none): one word for it; static
+ */
+DEFINE_GET_NAME (sg_check_get_name, SgCheck, SG_CHECK_LIST, SG_N_CHECKS)

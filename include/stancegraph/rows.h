@@ -47,6 +47,7 @@ typedef struct {
   gdouble confidence;
   SgOrigin origin;
   SgState state;
+  SgCheck check;
   const char *coder;
 } SgStatementRow;
 
@@ -59,6 +60,7 @@ typedef struct {
   const char *document_name, *date, *outlet, *evidence, *why;
   SgOrigin origin;
   SgState state;
+  SgCheck check;
   const char *coder;
 } SgTieRow;
 
@@ -79,6 +81,8 @@ typedef struct _SgRows SgRows;
 
 SgRows *sg_store_list (SgStore *store, SgRowsKind kind, const SgFilter *filter, gint64 limit,
                        GError **error) G_GNUC_WARN_UNUSED_RESULT;
+SgRows *sg_store_sample (SgStore *store, SgRowsKind kind, const SgFilter *filter, gint64 n, gint64 seed,
+                         GError **error) G_GNUC_WARN_UNUSED_RESULT;
 void sg_rows_free (SgRows *rows);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SgRows, sg_rows_free)
 

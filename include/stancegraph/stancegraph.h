@@ -7,6 +7,7 @@
 
 #include <stancegraph/annotation.h>
 #include <stancegraph/batch.h>
+#include <stancegraph/check.h>
 #include <stancegraph/document.h>
 #include <stancegraph/error.h>
 #include <stancegraph/filter.h>

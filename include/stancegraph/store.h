@@ -40,15 +40,23 @@ typedef enum { SG_STORE_NEW, SG_STORE_CHANGED, SG_STORE_STALE, SG_STORE_SAME } S
 #define SG_ORIGIN_LIST(X) X (MACHINE, "machine") X (HAND, "hand") X (IMPORTED, "imported")
 #define SG_STATE_LIST(X) X (READ, "read") X (CONFIRMED, "confirmed") X (REJECTED, "rejected")
 
+/* Both in a word for people; corrected: a person has changed what was read. */
+#define SG_CHECK_LIST(X) \
+  X (UNCHECKED, "read") X (CONFIRMED, "confirmed") X (CORRECTED, "corrected") X (REJECTED, "rejected") X (BY_HAND, "by hand")
+
 #define SG_ORIGIN_ENUM(NAME, name) SG_ORIGIN_##NAME,
 #define SG_STATE_ENUM(NAME, name) SG_STATE_##NAME,
+#define SG_CHECK_ENUM(NAME, name) SG_CHECK_##NAME,
 typedef enum { SG_ORIGIN_LIST (SG_ORIGIN_ENUM) SG_N_ORIGINS } SgOrigin;
 typedef enum { SG_STATE_LIST (SG_STATE_ENUM) SG_N_STATES } SgState;
+typedef enum { SG_CHECK_LIST (SG_CHECK_ENUM) SG_N_CHECKS } SgCheck;
 #undef SG_ORIGIN_ENUM
 #undef SG_STATE_ENUM
+#undef SG_CHECK_ENUM
 
 const char *sg_origin_get_name (SgOrigin origin);
 const char *sg_state_get_name (SgState state);
+const char *sg_check_get_name (SgCheck check);
 
 /* What counts in a store: @speakers are actors who speak a statement. */
 typedef struct {
