@@ -9,7 +9,7 @@ libstancegraph_la_LDFLAGS = -version-info 0:0:0 -export-symbols-regex '^sg_' -no
 pkgconfig_DATA += core/stancegraph.pc
 
 noinst_LTLIBRARIES += libcore.la
-libcore_la_LIBADD = $(CORE_LIBS)
+libcore_la_LIBADD = $(CORE_LIBS) -lm
 nodist_libcore_la_SOURCES = core/tables.c
 libcore_la_SOURCES = \
   core/batch.c \

@@ -18,6 +18,7 @@ check_PROGRAMS += tests/dump-store
 
 test_programs =
 test_programs += tests/test-date
+test_programs += tests/test-checks
 test_programs += tests/test-examples
 test_programs += tests/test-graph
 test_programs += tests/test-json

@@ -10,7 +10,7 @@
  * For people passages are cut; programs get them whole.
  */
 #include "command.h"
-#include "table.h"
+#include "list-private.h"
 
 #include <stancegraph/rows.h>
 #include <string.h>
@@ -32,6 +32,16 @@ add_passage (Table *table, const char *document, const char *words)
 {
   g_autofree char *passage = g_strdup_printf ("%s: %s", document, words != NULL ? words : "");
   table_add_words (table, passage);
+}
+
+/* Who made a row and what was said of it, for programs. */
+static void
+add_judgement (Table *table, SgOrigin origin, SgState state, SgCheck check, const char *coder)
+{
+  table_add_words (table, sg_origin_get_name (origin));
+  table_add_words (table, sg_state_get_name (state));
+  table_add_words (table, sg_check_get_name (check));
+  table_add_words (table, coder);
 }
 
 static void
@@ -60,7 +70,7 @@ add_statements_for_people (Table *table, const SgStatementRow *row)
   table_add_words (table, row->speakers);
   table_add_words (table, sg_statement_kind_get_name (row->kind));
   table_add_number (table, row->confidence);
-  table_add_words (table, sg_state_get_name (row->state));
+  table_add_words (table, sg_check_get_name (row->check));
   add_passage (table, row->document_name, row->content);
 }
 
@@ -85,8 +95,7 @@ add_statements (Table *table, const SgRows *rows, TableFormat format)
     table_add_words (table, row->content);
     add_id (table, 's', row->parent);
     table_add_number (table, row->confidence);
-    table_add_words (table, sg_origin_get_name (row->origin));
-    table_add_words (table, sg_state_get_name (row->state));
+    add_judgement (table, row->origin, row->state, row->check, row->coder);
   }
 }
 
@@ -99,7 +108,7 @@ add_tie_for_people (Table *table, const SgTieRow *row)
   table_add_words (table, row->target_name);
   table_add_words (table, row->act != SG_ACT_NONE ? sg_act_get_name (row->act) : NULL);
   table_add_number (table, row->confidence);
-  table_add_words (table, sg_state_get_name (row->state));
+  table_add_words (table, sg_check_get_name (row->check));
   add_passage (table, row->document_name, row->evidence);
 }
 
@@ -129,8 +138,7 @@ add_ties (Table *table, const SgRows *rows, TableFormat format)
     table_add_words (table, row->outlet);
     table_add_words (table, row->evidence);
     table_add_words (table, row->why);
-    table_add_words (table, sg_origin_get_name (row->origin));
-    table_add_words (table, sg_state_get_name (row->state));
+    add_judgement (table, row->origin, row->state, row->check, row->coder);
   }
 }
 
@@ -156,6 +164,7 @@ add_documents (Table *table, const SgRows *rows, TableFormat format G_GNUC_UNUSE
 #define WORDS(name, width) { name, TABLE_WORDS, width }
 #define INTEGER(name) { name, TABLE_INTEGER, 0 }
 #define REAL(name) { name, TABLE_REAL, 0 }
+#define JUDGEMENT WORDS ("origin", 0), WORDS ("state", 0), WORDS ("check", 0), WORDS ("coder", 0)
 
 static const TableColumn actor_columns[] = {
   WORDS ("id", 0), WORDS ("name", NAME_WIDTH), WORDS ("type", 0), WORDS ("part_of", NAME_WIDTH), INTEGER ("documents"),
@@ -168,7 +177,7 @@ static const TableColumn statement_columns[] = {
 static const TableColumn all_statement_columns[] = {
   WORDS ("id", 0), WORDS ("document", 0), WORDS ("document_name", 0), WORDS ("date", 0), WORDS ("outlet", 0),
   WORDS ("kind", 0), WORDS ("speakers", 0), WORDS ("content", 0), WORDS ("parent", 0), REAL ("confidence"),
-  WORDS ("origin", 0), WORDS ("state", 0)
+  JUDGEMENT
 };
 static const TableColumn tie_columns[] = {
   WORDS ("id", 0), WORDS ("source", NAME_WIDTH), WORDS ("stance", 0), WORDS ("target", NAME_WIDTH), WORDS ("act", 0),
@@ -178,7 +187,7 @@ static const TableColumn all_tie_columns[] = {
   WORDS ("id", 0), WORDS ("source", 0), WORDS ("source_name", 0), WORDS ("stance", 0), WORDS ("act", 0),
   WORDS ("target", 0), WORDS ("target_name", 0), REAL ("confidence"), WORDS ("statement", 0), WORDS ("document", 0),
   WORDS ("document_name", 0), WORDS ("date", 0), WORDS ("outlet", 0), WORDS ("evidence", 0), WORDS ("why", 0),
-  WORDS ("origin", 0), WORDS ("state", 0)
+  JUDGEMENT
 };
 static const TableColumn document_columns[] = {
   WORDS ("id", 0), WORDS ("key", 0), INTEGER ("version"), WORDS ("date", 0), WORDS ("outlet", NAME_WIDTH),
@@ -202,38 +211,89 @@ static const struct {
 };
 
 typedef struct {
-  gint64 limit;
+  gint64 limit, sample, seed;
+  gboolean summary;
   TableFormat format;
 } Options;
 
-/* Lists rows of one of the kinds; the exit status. */
-static int
-list (const Command *command, const char *path, guint kind, const SgFilter *filter, const Options *options)
+/* How to go on, for a person with a sample. */
+static void
+print_advice (const char *path, const char *what)
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (SgStore) store = sg_store_open (path, SG_STORE_READ, &error);
-  g_autoptr (SgRows) rows = NULL;
-  if (store != NULL)
-    rows = sg_store_list (store, kinds[kind].kind, filter, options->limit, &error);
+  printf ("\nTo judge them: stancegraph edit %s confirm ID... or reject ID..., or what 'stancegraph help edit' tells;\n"
+          "'stancegraph show %s ID' shows a passage. Then 'stancegraph list %s %s --summary' tells how many were right.\n",
+          path, path, path, what);
+}
+
+static SgRows *
+read_rows (SgStore *store, guint kind, const SgFilter *filter, const Options *options, GError **error)
+{
+  if (options->sample > 0)
+    return sg_store_sample (store, kinds[kind].kind, filter, options->sample, options->seed, error);
+  return sg_store_list (store, kinds[kind].kind, filter, options->limit, error);
+}
+
+/* Lists rows of one of the kinds. */
+static gboolean
+list (SgStore *store, const char *path, guint kind, const SgFilter *filter, const Options *options, GError **error)
+{
+  g_autoptr (SgRows) rows = read_rows (store, kind, filter, options, error);
   if (rows == NULL)
-    return command_fail (command, error);
+    return FALSE;
   gboolean people = options->format == TABLE_TEXT;
   g_autoptr (Table) table = table_new (people ? kinds[kind].columns : kinds[kind].all_columns,
                                        people ? kinds[kind].n_columns : kinds[kind].n_all_columns);
   kinds[kind].add (table, rows, options->format);
-  if (!table_print (table, options->format, stdout, &error))
+  if (!table_print (table, options->format, stdout, error))
+    return FALSE;
+  if (people && options->sample > 0)
+    print_advice (path, kinds[kind].name);
+  return TRUE;
+}
+
+static int
+run_list (const Command *command, const char *path, guint kind, const SgFilter *filter, const Options *options)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SgStore) store = sg_store_open (path, SG_STORE_READ, &error);
+  if (store == NULL || !(options->summary ? list_summary (store, path, kinds[kind].kind, filter, options->format, &error)
+                                          : list (store, path, kind, filter, options, &error)))
     return command_fail (command, error);
+  return COMMAND_DONE;
+}
+
+/* Options that do not go together; COMMAND_DONE where all do. */
+static int
+check_options (const Command *command, guint kind, const SgFilter *filter, const Options *options)
+{
+  gboolean read = kinds[kind].kind == SG_ROWS_STATEMENTS || kinds[kind].kind == SG_ROWS_TIES;
+  const char *name = options->summary ? "--summary" : "--sample";
+  if (options->limit < 0)
+    return command_misuse (command, "--limit: a number from 1 on expected");
+  if (options->sample < 0)
+    return command_misuse (command, "--sample: a number from 1 on expected");
+  if (options->sample == 0 && !options->summary)
+    return COMMAND_DONE;
+  if (!read)
+    return command_misuse (command, "%s: only of statements or ties", name);
+  if (options->limit > 0 || (options->summary && options->sample > 0))
+    return command_misuse (command, "--limit, --sample and --summary do not go together");
+  if (filter->confirmed_only)
+    return command_misuse (command, "%s is of all that was read, not of what is confirmed only", name);
   return COMMAND_DONE;
 }
 
 static int
 run (const Command *command, int argc, char **argv)
 {
-  Options options = { 0, TABLE_TEXT };
+  Options options = { .seed = 1, .format = TABLE_TEXT };
   char *format_name = NULL;
   const GOptionEntry entries[] = {
     { "format", 0, 0, G_OPTION_ARG_STRING, &format_name, "How to write the table; default: text", "text|json|csv|tsv" },
     { "limit", 0, 0, G_OPTION_ARG_INT64, &options.limit, "At most so many rows", "N" },
+    { "sample", 0, 0, G_OPTION_ARG_INT64, &options.sample, "So many statements or ties by chance, to judge", "N" },
+    { "seed", 0, 0, G_OPTION_ARG_INT64, &options.seed, "Which sample; default: 1", "S" },
+    { "summary", 0, 0, G_OPTION_ARG_NONE, &options.summary, "How many were checked, and how many were right", NULL },
     G_OPTION_ENTRY_NULL
   };
   g_autoptr (FilterOptions) filters = filter_options_new ();
@@ -246,11 +306,12 @@ run (const Command *command, int argc, char **argv)
     return status;
   if (!table_format_parse (format, &options.format, &error))
     return command_misuse (command, "%s", error->message);
-  if (options.limit < 0)
-    return command_misuse (command, "--limit: a number from 1 on expected");
-  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
-    if (strcmp (arguments[1], kinds[i].name) == 0)
-      return list (command, arguments[0], i, &filters->filter, &options);
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++) {
+    if (strcmp (arguments[1], kinds[i].name) != 0)
+      continue;
+    status = check_options (command, i, &filters->filter, &options);
+    return status == COMMAND_DONE ? run_list (command, arguments[0], i, &filters->filter, &options) : status;
+  }
   return command_misuse (command, "actors, statements, ties or documents expected, not '%s'", arguments[1]);
 }
 

@@ -9,6 +9,7 @@ stancegraph_SOURCES = \
   tools/extract.c \
   tools/filter-options.c \
   tools/list.c \
+  tools/list-summary.c tools/list-private.h \
   tools/metrics.c \
   tools/render.c \
   tools/show.c \
