@@ -127,6 +127,49 @@ test_what_counts (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
                 "Ann Ray -BLAMES 1-> Bo Lee\nBo Lee -COOPERATES 1-> Ann Ray\n");
 }
 
+static const SgEdge *
+get_edge (const SgGraph *graph, gint32 index)
+{
+  gint32 n;
+  return &sg_graph_get_edges (graph, &n)[index];
+}
+
+/* A statement counts for the best of its ties. */
+static void
+test_standing (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
+{
+  gint32 n;
+  add_quarrel (fixture->store);
+  g_autoptr (SgGraph) unseen = load (fixture->store, SG_VIEW_ACTORS, NULL);
+  g_assert_cmpint (get_edge (unseen, 0)->n_machine, ==, 3);
+  g_assert_cmpint (sg_edge_get_standing (get_edge (unseen, 0)), ==, SG_STANDING_MACHINE);
+  store_run (fixture->store, "UPDATE tie SET state = 'confirmed' WHERE confidence = 0.5;"
+                             "UPDATE tie SET origin = 'hand', state = 'confirmed' WHERE confidence = 0.7;"
+                             "UPDATE statement SET state = 'confirmed' WHERE content = 'We agree.';"
+                             "UPDATE document SET date = '2024-03-0' || id");
+  g_autoptr (SgGraph) graph = load (fixture->store, SG_VIEW_ACTORS, NULL);
+  const SgEdge *blame = get_edge (graph, 0);
+  g_assert_cmpint (blame->n_machine, ==, 1);
+  g_assert_cmpint (blame->n_confirmed, ==, 1);
+  g_assert_cmpint (blame->n_hand, ==, 1);
+  g_assert_cmpint (sg_edge_get_standing (blame), ==, SG_STANDING_HAND);
+  g_assert_cmpint (sg_edge_get_standing (get_edge (graph, 1)), ==, SG_STANDING_MACHINE);
+  g_assert_cmpstr (blame->first_date, ==, "2024-03-01");
+  g_assert_cmpstr (blame->last_date, ==, "2024-03-02");
+  const SgTieRow *const *ties = sg_graph_get_ties (graph, 0, &n);
+  g_assert_cmpint (n, ==, 4);
+  g_assert_cmpint (ties[0]->statement, ==, ties[1]->statement);
+  g_assert_cmpstr (ties[3]->evidence, ==, "Bo cheated.");
+  sg_graph_get_ties (graph, 1, &n);
+  g_assert_cmpint (n, ==, 1);
+  g_autoptr (SgGraph) statements = load (fixture->store, SG_VIEW_STATEMENTS, &(SgFilter) { .speaker = "Bo Lee" });
+  g_assert_cmpint (get_edge (statements, 0)->kind, ==, SG_EDGE_SAID);
+  g_assert_cmpint (get_edge (statements, 0)->n_confirmed, ==, 1);
+  sg_graph_get_ties (statements, 0, &n);
+  g_assert_cmpint (n, ==, 0);
+  g_assert_cmpint (get_edge (statements, 1)->n_machine, ==, 1);
+}
+
 static void
 test_empty (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
 {
@@ -216,6 +259,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   ADD ("sums", NULL, test_sums);
   ADD ("what-counts", NULL, test_what_counts);
+  ADD ("standing", NULL, test_standing);
   ADD ("empty", NULL, test_empty);
   ADD ("roll-up", NULL, test_roll_up);
   ADD ("roll-up-of-a-circle", "circle", test_roll_up);

@@ -28,11 +28,11 @@ make (gint32 n_nodes, const Row *rows, gint32 n_rows)
   SgNode nodes[26];
   SgEdge edges[26];
   for (gint32 i = 0; i < n_nodes; i++)
-    nodes[i] = (SgNode) { SG_NODE_ACTOR, "a1", "Ann Lee", SG_ENTITY_PERSON, -1, NULL };
+    nodes[i] = (SgNode) { .kind = SG_NODE_ACTOR, .id = "a1", .label = "Ann Lee", .part_of = -1 };
   for (gint32 i = 0; i < n_rows; i++)
-    edges[i] = (SgEdge) { rows[i].source - 'a', rows[i].target - 'a',
-                          rows[i].stance == B ? SG_EDGE_BLAMES : SG_EDGE_COOPERATES,
-                          rows[i].stance, SG_ACT_NONE, rows[i].weight, 0.9 - 0.01 * i, NULL };
+    edges[i] = (SgEdge) { .source = rows[i].source - 'a', .target = rows[i].target - 'a',
+                          .kind = rows[i].stance == B ? SG_EDGE_BLAMES : SG_EDGE_COOPERATES,
+                          .stance = rows[i].stance, .weight = rows[i].weight, .confidence = 0.9 - 0.01 * i };
   SgGraph *graph = sg_graph_new_from_rows (SG_VIEW_ACTORS, nodes, n_nodes, edges, n_rows, &error);
   g_assert_no_error (error);
   return graph;
@@ -233,6 +233,12 @@ test_summary (void)
   g_assert_cmpfloat (summary.cooperate.reciprocity, ==, 0);
 }
 
+static SgEdge
+blame (gint32 source, gint32 target)
+{
+  return (SgEdge) { .source = source, .target = target, .kind = SG_EDGE_BLAMES, .stance = B, .weight = 1 };
+}
+
 /* 10,000 point to a hub, the hub to 10,000 others: every path between the two
  * crowds leads over it. Too large to count all paths: estimated. */
 static void
@@ -242,10 +248,10 @@ test_sampled_betweenness (void)
   g_autofree SgNode *nodes = g_new0 (SgNode, N);
   g_autofree SgEdge *edges = g_new0 (SgEdge, N - 1);
   for (gint32 i = 0; i < N; i++)
-    nodes[i] = (SgNode) { SG_NODE_ACTOR, "a", "a", SG_ENTITY_GROUP, -1, NULL };
+    nodes[i] = (SgNode) { .kind = SG_NODE_ACTOR, .id = "a", .label = "a", .type = SG_ENTITY_GROUP, .part_of = -1 };
   for (gint32 i = 0; i < CROWD; i++) {
-    edges[i] = (SgEdge) { i, CROWD, SG_EDGE_BLAMES, B, SG_ACT_NONE, 1, 1, NULL };
-    edges[CROWD + i] = (SgEdge) { CROWD, CROWD + 1 + i, SG_EDGE_BLAMES, B, SG_ACT_NONE, 1, 1, NULL };
+    edges[i] = blame (i, CROWD);
+    edges[CROWD + i] = blame (CROWD, CROWD + 1 + i);
   }
   g_autoptr (SgGraph) graph = sg_graph_new_from_rows (SG_VIEW_ACTORS, nodes, N, edges, N - 1, NULL);
   g_autofree SgActorMetrics *actors = compute (graph, N);
@@ -393,14 +399,16 @@ test_tribes (void)
     gint32 x = find_or_add (names, cells[0]), y = find_or_add (names, cells[1]);
     SgStance stance = cells[2][0] == '-' ? B : C;
     SgEdgeKind kind = stance == B ? SG_EDGE_BLAMES : SG_EDGE_COOPERATES;
-    SgEdge there = { x, y, kind, stance, SG_ACT_NONE, 1, 1, NULL }, back = { y, x, kind, stance, SG_ACT_NONE, 1, 1, NULL };
+    SgEdge there = { .source = x, .target = y, .kind = kind, .stance = stance, .weight = 1 }, back = there;
+    back.source = y;
+    back.target = x;
     g_array_append_val (edges, there);
     g_array_append_val (edges, back);
   }
   g_assert_cmpint (names->len, ==, 16);
   SgNode nodes[16];
   for (int i = 0; i < 16; i++)
-    nodes[i] = (SgNode) { SG_NODE_ACTOR, "a", names->pdata[i], SG_ENTITY_GROUP, -1, NULL };
+    nodes[i] = (SgNode) { .kind = SG_NODE_ACTOR, .id = "a", .label = names->pdata[i], .type = SG_ENTITY_GROUP, .part_of = -1 };
   g_autoptr (SgGraph) graph = sg_graph_new_from_rows (SG_VIEW_ACTORS, nodes, 16, (SgEdge *) (void *) edges->data,
                                                       (gint32) edges->len, NULL);
   SgGraphSummary summary;

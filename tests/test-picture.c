@@ -63,13 +63,20 @@ count_files (const Fixture *fixture)
 static SgNode
 actor (const char *id, const char *label, SgEntityType type)
 {
-  return (SgNode) { SG_NODE_ACTOR, id, label, type, -1, NULL };
+  return (SgNode) { .kind = SG_NODE_ACTOR, .id = id, .label = label, .type = type, .part_of = -1 };
+}
+
+static SgNode
+statement (const char *id, const char *words)
+{
+  return (SgNode) { .kind = SG_NODE_STATEMENT, .id = id, .label = words, .type = SG_ENTITY_OTHER, .part_of = -1, .document = "d1" };
 }
 
 static SgEdge
 edge (gint32 source, gint32 target, SgEdgeKind kind, SgStance stance, gdouble weight, const char *evidence)
 {
-  return (SgEdge) { source, target, kind, stance, SG_ACT_NONE, weight, 0.9, evidence };
+  return (SgEdge) { .source = source, .target = target, .kind = kind, .stance = stance, .weight = weight, .confidence = 0.9,
+                    .evidence = evidence };
 }
 
 static SgGraph *
@@ -234,9 +241,9 @@ test_what_is_shown (Fixture *fixture, gconstpointer data)
   (void) fixture;
   const SgNode nodes[] = { actor ("a1", "Lee", SG_ENTITY_PERSON), actor ("a2", "Roe", SG_ENTITY_PERSON),
                            actor ("a3", "Kim", SG_ENTITY_PERSON),
-                           { SG_NODE_STATEMENT, "s1", "it rains", SG_ENTITY_OTHER, -1, "d1" },
-                           { SG_NODE_STATEMENT, "s2", "Roe has failed", SG_ENTITY_OTHER, -1, "d1" },
-                           { SG_NODE_STATEMENT, "s3", "Lee holds that Roe has failed", SG_ENTITY_OTHER, -1, "d1" } };
+                           statement ("s1", "it rains"),
+                           statement ("s2", "Roe has failed"),
+                           statement ("s3", "Lee holds that Roe has failed") };
   const SgEdge edges[] = { edge (2, 3, SG_EDGE_SAID, SG_STANCE_NONE, 1, NULL),
                            edge (0, 4, SG_EDGE_SAID, SG_STANCE_NONE, 1, NULL),
                            edge (4, 1, SG_EDGE_ABOUT, SG_STANCE_BLAME, 1, "failed"),

@@ -9,9 +9,14 @@
 
 SgGraph *sgp_graph_begin (SgView view);
 
-/* Both copy the row and its strings; return its index. */
+/* The graph owns the rows from now on, to which ties point. */
+void sgp_graph_take_rows (SgGraph *graph, SgRows *rows);
+
+/* Both copy the row and its strings; return its index. A tie of the edge that
+ * was added last is added behind it. */
 gint32 sgp_graph_add_node (SgGraph *graph, const SgNode *node);
 gint32 sgp_graph_add_edge (SgGraph *graph, const SgEdge *edge);
+void sgp_graph_add_tie (SgGraph *graph, const SgTieRow *tie);
 
 /* Makes the adjacency arrays. SG_ERROR_DATA where a row names a node that is
  * not there. */

@@ -7,7 +7,9 @@
  *     out.start  0 2 3 3             node b has out.edges[2] .. out.edges[3 - 1]
  *     out.edges  0 1 2
  *
- * Strings are copied into one chunk. Freeing the graph frees all.
+ * Strings are copied into one chunk; the ties of an edge stand side by side in
+ * the same way, and point into the rows that the store has listed. Freeing the
+ * graph frees all.
  */
 #include "graph-private.h"
 
@@ -24,6 +26,9 @@ struct _SgGraph {
   GArray *nodes, *edges;
   GStringChunk *strings;
   Adjacency out, in;
+  SgRows *rows;
+  GPtrArray *ties;            /* of all edges, in their order */
+  GArray *first_ties;         /* guint: where those of an edge begin */
 };
 
 static const char *const view_names[] = {
@@ -32,6 +37,7 @@ static const char *const view_names[] = {
 };
 static const char *const node_kind_names[] = { SG_NODE_LIST (NAME) };
 static const char *const edge_kind_names[] = { SG_EDGE_LIST (NAME) };
+static const char *const standing_names[] = { SG_STANDING_LIST (NAME) };
 #undef NAME
 
 /* A graph without rows. */
@@ -44,6 +50,8 @@ sgp_graph_begin (SgView view)
   graph->nodes = g_array_new (FALSE, FALSE, sizeof (SgNode));
   graph->edges = g_array_new (FALSE, FALSE, sizeof (SgEdge));
   graph->strings = g_string_chunk_new (4096);
+  graph->ties = g_ptr_array_new ();
+  graph->first_ties = g_array_new (FALSE, FALSE, sizeof (guint));
   return graph;
 }
 
@@ -60,6 +68,12 @@ keep_once (SgGraph *graph, const char *string)
   return string != NULL ? g_string_chunk_insert_const (graph->strings, string) : NULL;
 }
 
+void
+sgp_graph_take_rows (SgGraph *graph, SgRows *rows)
+{
+  graph->rows = rows;
+}
+
 gint32
 sgp_graph_add_node (SgGraph *graph, const SgNode *node)
 {
@@ -67,6 +81,7 @@ sgp_graph_add_node (SgGraph *graph, const SgNode *node)
   row.id = keep (graph, node->id);
   row.label = keep (graph, node->label);
   row.document = keep_once (graph, node->document);
+  row.date = keep_once (graph, node->date);
   g_array_append_val (graph->nodes, row);
   return (gint32) graph->nodes->len - 1;
 }
@@ -76,8 +91,17 @@ sgp_graph_add_edge (SgGraph *graph, const SgEdge *edge)
 {
   SgEdge row = *edge;
   row.evidence = keep (graph, edge->evidence);
+  row.first_date = keep_once (graph, edge->first_date);
+  row.last_date = keep_once (graph, edge->last_date);
   g_array_append_val (graph->edges, row);
+  g_array_append_val (graph->first_ties, graph->ties->len);
   return (gint32) graph->edges->len - 1;
+}
+
+void
+sgp_graph_add_tie (SgGraph *graph, const SgTieRow *tie)
+{
+  g_ptr_array_add (graph->ties, (gpointer) tie);
 }
 
 /* Whether every index in the rows is that of a node. */
@@ -187,6 +211,9 @@ sg_graph_unref (SgGraph *graph)
   g_free (graph->out.edges);
   g_free (graph->in.start);
   g_free (graph->in.edges);
+  g_ptr_array_unref (graph->ties);
+  g_array_unref (graph->first_ties);
+  g_clear_pointer (&graph->rows, sg_rows_free);
   g_free (graph);
 }
 
@@ -265,6 +292,59 @@ const gint32 *
 sg_graph_get_in (const SgGraph *graph, gint32 node, gint32 *n)
 {
   return get_adjacent (graph, &graph->in, node, n);
+}
+
+/**
+ * sg_graph_get_ties:
+ * @graph: a graph
+ * @edge: index of an edge
+ * @n: (out): number of its ties; 0 for what somebody said, and in a graph that
+ *   does not come from a store
+ *
+ * With parts counted for the whole, source and target of a tie may be parts of
+ * those of the edge.
+ *
+ * Returns: (transfer none) (array length=n): the ties, by statement
+ */
+const SgTieRow *const *
+sg_graph_get_ties (const SgGraph *graph, gint32 edge, gint32 *n)
+{
+  *n = 0;
+  g_return_val_if_fail (edge >= 0 && edge < (gint32) graph->edges->len, NULL);
+  guint first = g_array_index (graph->first_ties, guint, edge);
+  guint end = edge + 1 < (gint32) graph->edges->len ? g_array_index (graph->first_ties, guint, edge + 1)
+                                                    : graph->ties->len;
+  *n = (gint32) (end - first);
+  return (const SgTieRow *const *) graph->ties->pdata + first;
+}
+
+/**
+ * sg_edge_get_standing:
+ * @edge: an edge
+ *
+ * Returns: the best that one of its statements has: added by hand, confirmed,
+ *   read by machine; none where the edge has no counts
+ */
+SgStanding
+sg_edge_get_standing (const SgEdge *edge)
+{
+  return edge->n_hand > 0        ? SG_STANDING_HAND
+         : edge->n_confirmed > 0 ? SG_STANDING_CONFIRMED
+         : edge->n_machine > 0   ? SG_STANDING_MACHINE
+                                 : SG_STANDING_NONE;
+}
+
+/**
+ * sg_standing_get_name:
+ * @standing: how an edge or a statement came about
+ *
+ * Returns: (transfer none): its name, as exports have it
+ */
+const char *
+sg_standing_get_name (SgStanding standing)
+{
+  g_return_val_if_fail ((guint) standing < SG_N_STANDINGS, NULL);
+  return standing_names[standing];
 }
 
 /**

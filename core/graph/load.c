@@ -18,6 +18,7 @@
 
 #include "store/read-private.h"
 
+#include <stancegraph/rows.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -26,16 +27,24 @@ typedef struct {
   SgStore *store;
   SgGraph *graph;
   const SgFilter *filter;
-  GArray *ties;               /* SgpTie */
+  GArray *ties;               /* Tie */
   GHashTable *wholes;
   GHashTable *actors, *statements;
   GArray *edges;              /* Edge */
 } Loader;
 
-/* An edge whose strings are not read yet. */
+/* A tie as an edge: from the actor who counts as its source, or in the view of
+ * statements from its statement. */
+typedef struct {
+  gint64 source, target;
+  const SgTieRow *row;
+} Tie;
+
+/* An edge and the ties it sums up, side by side in the loader's array. */
 typedef struct {
   SgEdge row;
-  gint64 tie;                 /* whose evidence it has, or 0 */
+  const Tie *ties;
+  guint n_ties;
 } Edge;
 
 static int
@@ -48,17 +57,17 @@ compare_ids (gint64 a, gint64 b)
 static int
 compare_ties (gconstpointer a, gconstpointer b)
 {
-  const SgpTie *x = a, *y = b;
+  const Tie *x = a, *y = b;
   int order = compare_ids (x->source, y->source);
   if (order == 0)
     order = compare_ids (x->target, y->target);
   if (order == 0)
-    order = (int) x->stance - (int) y->stance;
+    order = (int) x->row->stance - (int) y->row->stance;
   if (order == 0)
-    order = compare_ids (x->statement, y->statement);
+    order = compare_ids (x->row->statement, y->row->statement);
   if (order == 0)
-    order = (y->confidence > x->confidence) - (y->confidence < x->confidence);
-  return order != 0 ? order : compare_ids (x->id, y->id);
+    order = (y->row->confidence > x->row->confidence) - (y->row->confidence < x->row->confidence);
+  return order != 0 ? order : compare_ids (x->row->id, y->row->id);
 }
 
 static int
@@ -82,20 +91,21 @@ get_counted (const Loader *loader, gint64 actor)
   return loader->filter->roll_up ? sgp_wholes_get_root (loader->wholes, actor) : actor;
 }
 
-/* Lets parts count for the whole, and drops what is then said of oneself. */
+/* Takes in the ties that the store has listed. Parts count for the whole, and
+ * what is then said of oneself is dropped. */
 static void
-roll_up_ties (Loader *loader)
+collect_ties (Loader *loader, const SgRows *rows)
 {
-  guint n = 0;
-  SgpTie *ties = (SgpTie *) (void *) loader->ties->data;
-  for (guint i = 0; i < loader->ties->len; i++) {
-    SgpTie tie = ties[i];
-    tie.source = get_counted (loader, tie.source);
-    tie.target = get_counted (loader, tie.target);
-    if (tie.source != tie.target)
-      ties[n++] = tie;
+  gint32 n;
+  const SgTieRow *ties = sg_rows_get_ties (rows, &n);
+  gboolean actors = sg_graph_get_view (loader->graph) == SG_VIEW_ACTORS;
+  for (gint32 i = 0; i < n; i++) {
+    gint64 source = get_counted (loader, ties[i].source);
+    Tie tie = { actors ? source : ties[i].statement, get_counted (loader, ties[i].target), &ties[i] };
+    if (source != tie.target)
+      g_array_append_val (loader->ties, tie);
   }
-  g_array_set_size (loader->ties, n);
+  g_array_sort (loader->ties, compare_ties);
 }
 
 /* Makes sure that the id will have a node; TRUE where it is new. */
@@ -146,18 +156,25 @@ add_actor (Loader *loader, gint64 id, GError **error)
   return TRUE;
 }
 
+/* What people added themselves stays theirs, confirmed or not. */
+static SgStanding
+get_standing (SgOrigin origin, SgState state)
+{
+  return origin != SG_ORIGIN_MACHINE ? SG_STANDING_HAND
+         : state == SG_STATE_CONFIRMED ? SG_STANDING_CONFIRMED : SG_STANDING_MACHINE;
+}
+
 static gboolean
 add_statement (Loader *loader, gint64 id, GError **error)
 {
   char word[32];
-  SgpStatement statement;
+  g_auto (SgpStatement) statement = { .id = id };
   if (!sgp_store_read_statement (loader->store, id, &statement, error))
     return FALSE;
   g_snprintf (word, sizeof word, "s%" G_GINT64_FORMAT, id);
-  SgNode node = { SG_NODE_STATEMENT, word, statement.content, SG_ENTITY_OTHER, -1, statement.document };
+  SgNode node = { SG_NODE_STATEMENT, word, statement.content, SG_ENTITY_OTHER, -1, statement.document, statement.date,
+                  get_standing (statement.origin, statement.state) };
   sgp_graph_add_node (loader->graph, &node);
-  g_free (statement.content);
-  g_free (statement.document);
   return TRUE;
 }
 
@@ -177,102 +194,135 @@ add_nodes (Loader *loader, GError **error)
   return TRUE;
 }
 
-/* Hands the edges to the graph, sorted, with their evidence. */
-static gboolean
-add_edges (Loader *loader, GError **error)
+/* Hands the edges to the graph, sorted, with their ties. */
+static void
+add_edges (Loader *loader)
 {
   g_array_sort (loader->edges, compare_edges);
   for (guint i = 0; i < loader->edges->len; i++) {
-    Edge *edge = &g_array_index (loader->edges, Edge, i);
-    g_autofree char *evidence = NULL;
-    if (edge->tie != 0 && !sgp_store_read_evidence (loader->store, edge->tie, &evidence, error))
-      return FALSE;
-    edge->row.evidence = evidence;
+    const Edge *edge = &g_array_index (loader->edges, Edge, i);
     sgp_graph_add_edge (loader->graph, &edge->row);
+    for (guint t = 0; t < edge->n_ties; t++)
+      sgp_graph_add_tie (loader->graph, edge->ties[t].row);
   }
-  return TRUE;
 }
 
-/* The ties of one pair and stance, side by side from @ties on, as one edge. */
+/* Counts one statement of an edge. */
+static void
+count_standing (SgEdge *edge, SgStanding standing)
+{
+  edge->n_machine += standing == SG_STANDING_MACHINE;
+  edge->n_confirmed += standing == SG_STANDING_CONFIRMED;
+  edge->n_hand += standing == SG_STANDING_HAND;
+}
+
+/* The best standing of the ties of one statement, which begin at @ties. */
+static SgStanding
+find_standing (const Tie *ties, guint n)
+{
+  SgStanding best = SG_STANDING_NONE;
+  for (guint i = 0; i < n && ties[i].row->statement == ties->row->statement; i++)
+    best = MAX (best, get_standing (ties[i].row->origin, ties[i].row->state));
+  return best;
+}
+
+static void
+widen_dates (SgEdge *edge, const char *date)
+{
+  if (date == NULL)
+    return;
+  if (edge->first_date == NULL || strcmp (date, edge->first_date) < 0)
+    edge->first_date = date;
+  if (edge->last_date == NULL || strcmp (date, edge->last_date) > 0)
+    edge->last_date = date;
+}
+
+/* The ties of one source, target and stance as one edge: each statement counts
+ * once. */
 static Edge
-sum_ties (const Loader *loader, const SgpTie *ties, guint n)
+sum_ties (const Tie *ties, guint n, SgEdgeKind kind)
 {
   guint acts[SG_N_ACTS] = { 0 };
-  const SgpTie *surest = ties;
-  Edge edge = { .row = {
-    .source = get_node (loader->actors, ties->source),
-    .target = get_node (loader->actors, ties->target),
-    .kind = ties->stance == SG_STANCE_BLAME ? SG_EDGE_BLAMES : SG_EDGE_COOPERATES,
-    .stance = ties->stance,
-  } };
+  const SgTieRow *surest = ties->row;
+  Edge edge = { { .kind = kind, .stance = surest->stance }, ties, n };
   for (guint i = 0; i < n; i++) {
-    if (i > 0 && ties[i].statement == ties[i - 1].statement)
+    const SgTieRow *row = ties[i].row;
+    if (i > 0 && row->statement == ties[i - 1].row->statement)
       continue;
     edge.row.weight++;
-    acts[ties[i].act]++;
-    if (ties[i].confidence > surest->confidence)
-      surest = &ties[i];
+    acts[row->act]++;
+    count_standing (&edge.row, find_standing (ties + i, n - i));
+    widen_dates (&edge.row, row->date);
+    if (row->confidence > surest->confidence)
+      surest = row;
   }
   for (int act = 0; act < SG_N_ACTS; act++)
     if (acts[act] > acts[edge.row.act])
       edge.row.act = (SgAct) act;
   edge.row.confidence = surest->confidence;
-  edge.tie = surest->id;
+  edge.row.evidence = surest->evidence;
   return edge;
 }
 
 /* How many ties from @ties on have the same source, target and stance. */
 static guint
-count_equal (const SgpTie *ties, guint n)
+count_equal (const Tie *ties, guint n)
 {
   guint i = 1;
-  while (i < n && ties[i].source == ties->source && ties[i].target == ties->target && ties[i].stance == ties->stance)
+  while (i < n && ties[i].source == ties->source && ties[i].target == ties->target
+         && ties[i].row->stance == ties->row->stance)
     i++;
   return i;
 }
 
-/* Drops neutral ties, and sums of too little weight; keeps the others sorted. */
+/* Sums ties into edges, and drops those that are neutral or of too little weight. */
 static void
-select_sums (Loader *loader)
+make_sums (Loader *loader)
 {
-  g_array_sort (loader->ties, compare_ties);
-  guint kept = 0;
-  SgpTie *ties = (SgpTie *) (void *) loader->ties->data;
+  const Tie *ties = (const Tie *) (void *) loader->ties->data;
   for (guint i = 0, n; i < loader->ties->len; i += n) {
+    SgStance stance = ties[i].row->stance;
     n = count_equal (ties + i, loader->ties->len - i);
-    if (ties[i].stance != SG_STANCE_BLAME && ties[i].stance != SG_STANCE_COOPERATE)
+    if (stance != SG_STANCE_BLAME && stance != SG_STANCE_COOPERATE)
       continue;
-    if (sum_ties (loader, ties + i, n).row.weight < loader->filter->min_weight)
+    Edge edge = sum_ties (ties + i, n, stance == SG_STANCE_BLAME ? SG_EDGE_BLAMES : SG_EDGE_COOPERATES);
+    if (edge.row.weight < loader->filter->min_weight)
       continue;
-    memmove (ties + kept, ties + i, n * sizeof *ties);
-    kept += n;
+    note_id (loader->actors, ties[i].source);
+    note_id (loader->actors, ties[i].target);
+    g_array_append_val (loader->edges, edge);
   }
-  g_array_set_size (loader->ties, kept);
 }
 
 static gboolean
 load_actors_view (Loader *loader, GError **error)
 {
-  select_sums (loader);
-  const SgpTie *ties = (const SgpTie *) (void *) loader->ties->data;
-  for (guint i = 0; i < loader->ties->len; i++) {
-    note_id (loader->actors, ties[i].source);
-    note_id (loader->actors, ties[i].target);
-  }
+  make_sums (loader);
   if (!add_nodes (loader, error))
     return FALSE;
-  for (guint i = 0, n; i < loader->ties->len; i += n) {
-    n = count_equal (ties + i, loader->ties->len - i);
-    Edge edge = sum_ties (loader, ties + i, n);
-    g_array_append_val (loader->edges, edge);
+  for (guint i = 0; i < loader->edges->len; i++) {
+    Edge *edge = &g_array_index (loader->edges, Edge, i);
+    edge->row.source = get_node (loader->actors, edge->ties->source);
+    edge->row.target = get_node (loader->actors, edge->ties->target);
   }
-  return add_edges (loader, error);
+  return TRUE;
 }
 
-/* Who says what, before nodes have their numbers. */
+/* Who says what, and what reports it, before nodes have their numbers. */
 typedef struct {
   gint64 actor, statement;
 } Said;
+typedef struct {
+  gint64 statement, parent;
+} Nested;
+
+static int
+compare_said (gconstpointer a, gconstpointer b)
+{
+  const Said *x = a, *y = b;
+  int order = compare_ids (x->actor, y->actor);
+  return order != 0 ? order : compare_ids (x->statement, y->statement);
+}
 
 /* The speakers of a statement that is new to the graph, and what reports it. */
 static gboolean
@@ -280,19 +330,17 @@ collect_statement (Loader *loader, gint64 id, GArray *said, GArray *nested, GErr
 {
   g_autoptr (GArray) speakers = g_array_new (FALSE, FALSE, sizeof (gint64));
   while (id != 0 && note_id (loader->statements, id)) {
-    SgpStatement statement;
+    g_auto (SgpStatement) statement = { .id = id };
     g_array_set_size (speakers, 0);
     if (!sgp_store_read_speakers (loader->store, id, speakers, error)
         || !sgp_store_read_statement (loader->store, id, &statement, error))
       return FALSE;
-    g_free (statement.content);
-    g_free (statement.document);
     for (guint i = 0; i < speakers->len; i++) {
       Said row = { get_counted (loader, g_array_index (speakers, gint64, i)), id };
       note_id (loader->actors, row.actor);
       g_array_append_val (said, row);
     }
-    Said parent = { id, statement.parent };
+    Nested parent = { id, statement.parent };
     if (statement.parent != 0)
       g_array_append_val (nested, parent);
     id = statement.parent;
@@ -300,91 +348,114 @@ collect_statement (Loader *loader, gint64 id, GArray *said, GArray *nested, GErr
   return TRUE;
 }
 
+/* An edge that a statement has without a stance, with what is known of it. */
 static void
-append_edge (Loader *loader, gint32 source, gint32 target, SgEdgeKind kind, const SgpTie *tie)
+append_link (Loader *loader, gint32 source, gint32 target, SgEdgeKind kind, gint32 statement)
 {
-  Edge edge = { { source, target, kind, SG_STANCE_NONE, SG_ACT_NONE, 1, 1, NULL }, 0 };
-  if (tie != NULL) {
-    edge.row.stance = tie->stance;
-    edge.row.act = tie->act;
-    edge.row.confidence = tie->confidence;
-    edge.tie = tie->id;
-  }
+  gint32 n;
+  const SgNode *node = &sg_graph_get_nodes (loader->graph, &n)[statement];
+  Edge edge = { .row = { .source = source, .target = target, .kind = kind, .weight = 1, .confidence = 1 } };
+  count_standing (&edge.row, node->standing);
+  widen_dates (&edge.row, node->date);
   g_array_append_val (loader->edges, edge);
 }
 
-/* Equal edges, as of two speakers rolled into one or of two who share a
- * target, become one: the surest. */
 static void
-drop_doubles (GArray *edges)
+append_about (Loader *loader, const Tie *ties, guint n)
+{
+  Edge edge = sum_ties (ties, n, SG_EDGE_ABOUT);
+  edge.row.source = get_node (loader->statements, ties->source);
+  edge.row.target = get_node (loader->actors, ties->target);
+  g_array_append_val (loader->edges, edge);
+}
+
+/* Two speakers rolled into one have said it once. */
+static void
+drop_doubles (GArray *said)
 {
   guint kept = 0;
-  g_array_sort (edges, compare_edges);
-  Edge *rows = (Edge *) (void *) edges->data;
-  for (guint i = 0; i < edges->len; i++) {
-    Edge *last = kept > 0 ? &rows[kept - 1] : NULL;
-    if (last == NULL || last->row.source != rows[i].row.source || last->row.target != rows[i].row.target
-        || last->row.kind != rows[i].row.kind || last->row.stance != rows[i].row.stance)
+  g_array_sort (said, compare_said);
+  Said *rows = (Said *) (void *) said->data;
+  for (guint i = 0; i < said->len; i++)
+    if (kept == 0 || compare_said (&rows[kept - 1], &rows[i]) != 0)
       rows[kept++] = rows[i];
-    else if (rows[i].row.confidence > last->row.confidence
-             || (rows[i].row.confidence == last->row.confidence && rows[i].tie < last->tie))
-      *last = rows[i];
+  g_array_set_size (said, kept);
+}
+
+/* All edges, once nodes have their numbers. */
+static void
+link_statements (Loader *loader, GArray *said, const GArray *nested)
+{
+  const Tie *ties = (const Tie *) (void *) loader->ties->data;
+  drop_doubles (said);
+  for (guint i = 0; i < said->len; i++) {
+    const Said *row = &g_array_index (said, Said, i);
+    gint32 statement = get_node (loader->statements, row->statement);
+    append_link (loader, get_node (loader->actors, row->actor), statement, SG_EDGE_SAID, statement);
   }
-  g_array_set_size (edges, kept);
+  for (guint i = 0; i < nested->len; i++) {
+    const Nested *row = &g_array_index (nested, Nested, i);
+    gint32 statement = get_node (loader->statements, row->statement);
+    append_link (loader, statement, get_node (loader->statements, row->parent), SG_EDGE_NESTED_IN, statement);
+  }
+  for (guint i = 0, n; i < loader->ties->len; i += n) {
+    n = count_equal (ties + i, loader->ties->len - i);
+    append_about (loader, ties + i, n);
+  }
 }
 
 static gboolean
 load_statements_view (Loader *loader, GError **error)
 {
-  const SgpTie *ties = (const SgpTie *) (void *) loader->ties->data;
+  const Tie *ties = (const Tie *) (void *) loader->ties->data;
   g_autoptr (GArray) said = g_array_new (FALSE, FALSE, sizeof (Said));
-  g_autoptr (GArray) nested = g_array_new (FALSE, FALSE, sizeof (Said));
+  g_autoptr (GArray) nested = g_array_new (FALSE, FALSE, sizeof (Nested));
   for (guint i = 0; i < loader->ties->len; i++) {
     note_id (loader->actors, ties[i].target);
-    if (!collect_statement (loader, ties[i].statement, said, nested, error))
+    if (!collect_statement (loader, ties[i].row->statement, said, nested, error))
       return FALSE;
   }
   if (!add_nodes (loader, error))
     return FALSE;
-  for (guint i = 0; i < said->len; i++) {
-    const Said *row = &g_array_index (said, Said, i);
-    append_edge (loader, get_node (loader->actors, row->actor), get_node (loader->statements, row->statement),
-                 SG_EDGE_SAID, NULL);
-  }
-  for (guint i = 0; i < nested->len; i++) {
-    const Said *row = &g_array_index (nested, Said, i);
-    append_edge (loader, get_node (loader->statements, row->actor), get_node (loader->statements, row->statement),
-                 SG_EDGE_NESTED_IN, NULL);
-  }
-  for (guint i = 0; i < loader->ties->len; i++)
-    append_edge (loader, get_node (loader->statements, ties[i].statement), get_node (loader->actors, ties[i].target),
-                 SG_EDGE_ABOUT, &ties[i]);
-  drop_doubles (loader->edges);
-  return add_edges (loader, error);
+  link_statements (loader, said, nested);
+  return TRUE;
 }
 
 static void
 clear_loader (Loader *loader)
 {
-  g_clear_pointer (&loader->ties, g_array_unref);
+  g_array_unref (loader->ties);
   g_clear_pointer (&loader->wholes, g_hash_table_unref);
   g_hash_table_unref (loader->actors);
   g_hash_table_unref (loader->statements);
   g_array_unref (loader->edges);
 }
 
+/* The ties that the filter leaves, whatever their sum: parts may still come to
+ * count for the whole. */
+static SgRows *
+list_ties (const Loader *loader, GError **error)
+{
+  SgFilter single = *loader->filter;
+  single.min_weight = 0;
+  return sg_store_list (loader->store, SG_ROWS_TIES, &single, 0, error);
+}
+
 /* Reads what there is, and makes the view of it. */
 static gboolean
 load_view (Loader *loader, GError **error)
 {
-  loader->wholes = sgp_store_get_wholes (loader->store, error);
-  if (loader->wholes != NULL)
-    loader->ties = sgp_store_read_ties (loader->store, loader->filter, error);
-  if (loader->ties == NULL)
-    return FALSE;
-  roll_up_ties (loader);
   gboolean actors = sg_graph_get_view (loader->graph) == SG_VIEW_ACTORS;
-  return (actors ? load_actors_view : load_statements_view) (loader, error) && sgp_graph_index (loader->graph, error);
+  loader->wholes = sgp_store_get_wholes (loader->store, error);
+  SgRows *rows = loader->wholes != NULL ? list_ties (loader, error) : NULL;
+  if (rows == NULL)
+    return FALSE;
+  sgp_graph_take_rows (loader->graph, rows);
+  collect_ties (loader, rows);
+  if (!(actors ? load_actors_view : load_statements_view) (loader, error))
+    return FALSE;
+  add_edges (loader);
+  return sgp_graph_index (loader->graph, error);
 }
 
 /**
@@ -413,6 +484,7 @@ sg_graph_new (SgStore *store, SgView view, const SgFilter *filter, GError **erro
   Loader loader = { .store = store, .graph = graph, .filter = filter != NULL ? filter : &none };
   loader.actors = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   loader.statements = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  loader.ties = g_array_new (FALSE, FALSE, sizeof (Tie));
   loader.edges = g_array_new (FALSE, FALSE, sizeof (Edge));
   gboolean done = load_view (&loader, error);
   sgp_store_end_read (store, began);

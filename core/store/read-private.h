@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * What a store tells the graph: actors by their numbers, ties between them,
- * statements. Nothing of SQLite is seen here.
+ * What a store tells the graph beside its rows: wholes, actors by their
+ * numbers, statements. Nothing of SQLite is seen here.
  */
 #pragma once
 
@@ -18,22 +18,16 @@ GHashTable *sgp_store_get_wholes (SgStore *store, GError **error) G_GNUC_WARN_UN
 gint64 sgp_wholes_get (GHashTable *wholes, gint64 actor);        /* 0 for none */
 gint64 sgp_wholes_get_root (GHashTable *wholes, gint64 actor);
 
-/* read-graph.c: what the graph is made of. Ties come in the order of their ids;
- * @source and @target are actors, never the same. */
-typedef struct {
-  gint64 id, statement, source, target;
-  SgStance stance;
-  SgAct act;
-  gdouble confidence;
-} SgpTie;
+/* read-graph.c: what the nodes of the graph are made of. */
 typedef struct {
   gint64 id, parent;
-  char *content, *document;
+  char *content, *document, *date;
+  SgOrigin origin;
+  SgState state;
 } SgpStatement;
-GArray *sgp_store_read_ties (SgStore *store, const SgFilter *filter, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean sgp_store_read_actor (SgStore *store, gint64 id, char **name, SgEntityType *type, GError **error);
-gboolean sgp_store_read_evidence (SgStore *store, gint64 tie, char **evidence, GError **error);
-/* The strings are the caller's. */
 gboolean sgp_store_read_statement (SgStore *store, gint64 id, SgpStatement *statement, GError **error);
+void sgp_statement_clear (SgpStatement *statement);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (SgpStatement, sgp_statement_clear)
 /* Appends the ids of the actors who speak a statement to an array of gint64. */
 gboolean sgp_store_read_speakers (SgStore *store, gint64 statement, GArray *actors, GError **error);

@@ -10,7 +10,7 @@
 #pragma once
 
 #include <stancegraph/filter.h>
-#include <stancegraph/store.h>
+#include <stancegraph/rows.h>
 
 G_BEGIN_DECLS
 
@@ -29,6 +29,13 @@ typedef enum { SG_EDGE_LIST (SG_EDGE_ENUM) SG_N_EDGE_KINDS } SgEdgeKind;
 #undef SG_NODE_ENUM
 #undef SG_EDGE_ENUM
 
+/* What an edge rests on, from what nobody has checked to what people added
+ * themselves; none where that is not known. */
+#define SG_STANDING_LIST(X) X (NONE, "none") X (MACHINE, "machine") X (CONFIRMED, "confirmed") X (HAND, "hand")
+#define SG_STANDING_ENUM(NAME, name) SG_STANDING_##NAME,
+typedef enum { SG_STANDING_LIST (SG_STANDING_ENUM) SG_N_STANDINGS } SgStanding;
+#undef SG_STANDING_ENUM
+
 /**
  * SgNode:
  * @id: the store's permanent id: "a12" is an actor, "s7" a statement
@@ -36,6 +43,8 @@ typedef enum { SG_EDGE_LIST (SG_EDGE_ENUM) SG_N_EDGE_KINDS } SgEdgeKind;
  * @type: the actor's type; %SG_ENTITY_OTHER for a statement
  * @part_of: the node it belongs to, or -1
  * @document: key of the statement's document; NULL for an actor
+ * @date: of that document, or NULL
+ * @standing: how a statement came about; none for an actor
  */
 typedef struct {
   SgNodeKind kind;
@@ -43,7 +52,8 @@ typedef struct {
   const char *label;
   SgEntityType type;
   gint32 part_of;
-  const char *document;
+  const char *document, *date;
+  SgStanding standing;
 } SgNode;
 
 /**
@@ -55,6 +65,9 @@ typedef struct {
  * @weight: number of statements that carry it, each once; 1 for single edges
  * @confidence: of a sum, the highest
  * @evidence: a passage that shows it, for people
+ * @first_date, @last_date: of the documents it is from, or NULL
+ * @n_machine, @n_confirmed, @n_hand: how many of its statements were read by
+ *   machine alone, read and confirmed by a person, added by hand or imported
  */
 typedef struct {
   gint32 source, target;
@@ -64,6 +77,8 @@ typedef struct {
   gdouble weight;
   gdouble confidence;
   const char *evidence;
+  const char *first_date, *last_date;
+  gint32 n_machine, n_confirmed, n_hand;
 } SgEdge;
 
 typedef struct _SgGraph SgGraph;
@@ -85,6 +100,11 @@ const SgEdge *sg_graph_get_edges (const SgGraph *graph, gint32 *n);
 const gint32 *sg_graph_get_out (const SgGraph *graph, gint32 node, gint32 *n);
 const gint32 *sg_graph_get_in (const SgGraph *graph, gint32 node, gint32 *n);
 
+/* The ties that an edge sums up, as they stand in the store. */
+const SgTieRow *const *sg_graph_get_ties (const SgGraph *graph, gint32 edge, gint32 *n);
+
+SgStanding sg_edge_get_standing (const SgEdge *edge);
+const char *sg_standing_get_name (SgStanding standing);
 const char *sg_view_get_name (SgView view);
 const char *sg_node_kind_get_name (SgNodeKind kind);
 const char *sg_edge_kind_get_name (SgEdgeKind kind);
