@@ -14,7 +14,7 @@ typedef struct {
 } SgpDotWrap;
 
 /* One line of valid UTF-8: runs of blanks, line breaks and control characters
- * become one blank. */
+ * become one blank; marks that turn the text around are left out. */
 char *sgp_dot_clean (const char *text);
 
 /* Appends @text, quoted, so that it is shown to the letter. */

@@ -20,6 +20,14 @@ is_unfit (gunichar c)
          || g_unichar_type (c) == G_UNICODE_PARAGRAPH_SEPARATOR;
 }
 
+/* Marks that turn the direction of all that follows: what stands behind a name
+ * in the same line would be read backwards. */
+static gboolean
+turns_text (gunichar c)
+{
+  return (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
+}
+
 char *
 sgp_dot_clean (const char *text)
 {
@@ -32,6 +40,8 @@ sgp_dot_clean (const char *text)
       blank = clean->len > 0;
       continue;
     }
+    if (turns_text (c))
+      continue;
     if (blank)
       g_string_append_c (clean, ' ');
     blank = FALSE;
@@ -111,5 +121,6 @@ sgp_dot_append_html (GString *dot, const char *text)
 {
   g_autofree char *clean = sgp_dot_clean (text);
   g_autofree char *escaped = g_markup_escape_text (clean, -1);
-  g_string_append (dot, escaped);
+  for (const char *p = escaped; *p != '\0'; p++)
+    g_string_append (dot, *p == '\\' ? "\\\\" : (char[]) { *p, '\0' });
 }

@@ -9,9 +9,13 @@
  *     n0 [id="a1", label="Natacha Bouchart", tooltip="Natacha Bouchart (person)"];
  *     n0 -> n1 [id="edge0", class="blame", penwidth=3.0, ...];
  *
+ * What a tie says is its head and colour, how it came about its line: broken
+ * where it was read by machine alone, whole where a person has confirmed it,
+ * with a ring where a person added it. So both are told apart in print without
+ * colours; these are Okabe and Ito's (2008), made for the colour-blind.
+ *
  * Two that cooperate with each other are joined by one line with two heads.
- * All that comes from articles is quoted by dot-text.c. Colours are Okabe and
- * Ito's (2008), made for the colour-blind; kinds differ in line and head, too.
+ * All that comes from articles is quoted by dot-text.c.
  */
 #include "picture-private.h"
 
@@ -20,11 +24,12 @@
 
 #include <math.h>
 
-/* How a kind of line looks: colour, attributes, its sample in the legend. */
+/* How a kind of line looks: colour, head, its size, its sample in the legend. */
 typedef struct {
   const char *name;
   const char *color;
-  const char *attributes;
+  const char *head;
+  gdouble size;
   const char *sample;
   const char *meaning;
 } Line;
@@ -32,11 +37,26 @@ typedef struct {
 typedef enum { LINE_BLAME, LINE_COOPERATE, LINE_NEUTRAL, LINE_SAID, LINE_NESTED, N_LINES } LineKind;
 
 static const Line lines[N_LINES] = {
-  { "blame", "#D55E00", "style=solid, arrowhead=tee, arrowsize=1.3", "━━━┫", "blames" },
-  { "cooperate", "#0072B2", "style=dashed, arrowhead=normal", "╍╍╍▶", "works with" },
-  { "neutral", "#767676", "style=solid, arrowhead=vee", "───▷", "speaks of" },
-  { "said", "#555555", "style=solid, arrowhead=none", "────", "says" },
-  { "nested", "#767676", "style=dotted, arrowhead=none", "┄┄┄┄", "reported in" },
+  { "blame", "#D55E00", "tee", 1.3, "━━━┫", "blames" },
+  { "cooperate", "#0072B2", "normal", 0.9, "━━━▶", "works with" },
+  { "neutral", "#767676", "vee", 0.9, "───▷", "speaks of" },
+  { "said", "#555555", "", 0.9, "────", "says" },
+  { "nested", "#767676", "", 0.9, "┄┄┄┄", "reported in" },
+};
+
+/* How an edge's line tells where it comes from; @mark follows its head. */
+typedef struct {
+  const char *style;
+  const char *mark;
+  const char *sample;
+  const char *meaning, *word;
+} StandingLook;
+
+static const StandingLook standings[SG_N_STANDINGS] = {
+  [SG_STANDING_NONE] = { "solid", "", NULL, NULL, NULL },
+  [SG_STANDING_MACHINE] = { "dashed", "", "━ ━ ━", "read by machine", "machine-read" },
+  [SG_STANDING_CONFIRMED] = { "solid", "", "━━━━", "confirmed by a person", "confirmed" },
+  [SG_STANDING_HAND] = { "solid", "odot", "━○━", "added by a person", "by hand" },
 };
 
 /* How a type of actor looks; @cell is its sample in the legend. */
@@ -57,6 +77,9 @@ static const Shape shapes[SG_N_ENTITY_TYPES] = {
 /* More nodes than this in several parts, side by side, make a page too wide:
  * the parts are packed. */
 #define MAX_NODES_IN_ROW 20
+
+/* Characters of a tooltip. */
+#define MAX_TIP 600
 
 static const SgpDotWrap name_wrap = { 20, 3, "\\n" };
 static const SgpDotWrap words_wrap = { 38, 6, "\\l" };
@@ -85,10 +108,34 @@ get_type (const SgNode *node)
   return (guint) node->type < SG_N_ENTITY_TYPES ? node->type : SG_ENTITY_OTHER;
 }
 
+/* Whether a reader sees anything of the words. */
+static gboolean
+is_visible (const char *words)
+{
+  g_autofree char *clean = sgp_dot_clean (words);
+  for (const char *p = clean; *p != '\0'; p = g_utf8_next_char (p))
+    if (!g_unichar_isspace (g_utf8_get_char (p)) && !g_unichar_iszerowidth (g_utf8_get_char (p)))
+      return TRUE;
+  return FALSE;
+}
+
 static const char *
 get_label (const SgNode *node)
 {
-  return node->label != NULL ? node->label : node->id != NULL ? node->id : "?";
+  return node->label != NULL && is_visible (node->label) ? node->label : node->id != NULL ? node->id : "?";
+}
+
+/* Words for a tooltip: one line, cut where it would fill the screen. */
+static char *
+dup_tip (const char *words)
+{
+  char *clean = sgp_dot_clean (words);
+  if (g_utf8_strlen (clean, -1) > MAX_TIP) {
+    g_autofree char *whole = clean;
+    g_autofree char *head = g_utf8_substring (whole, 0, MAX_TIP - 1);
+    clean = g_strconcat (head, "…", NULL);
+  }
+  return clean;
 }
 
 char *
@@ -99,7 +146,7 @@ sgp_picture_dup_node_tip (const SgGraph *graph, gint32 node)
   g_autofree char *tip = row->kind == SG_NODE_STATEMENT
     ? g_strdup_printf ("%s%s%s", get_label (row), row->document ? " — " : "", row->document ? row->document : "")
     : g_strdup_printf ("%s (%s)", get_label (row), sg_entity_type_get_name (get_type (row)));
-  return sgp_dot_clean (tip);
+  return dup_tip (tip);
 }
 
 /* The first cooperation of @source with @target, or -1; looked up at the end
@@ -120,17 +167,45 @@ find_cooperation (const SgGraph *graph, gint32 source, gint32 target)
   return -1;
 }
 
-/* The edge that goes back from @index where two cooperate with each other: they
- * are drawn as one line. Else -1. */
+/* The edge that goes back from @index where two cooperate with each other, and
+ * both came about in the same way: they are drawn as one line. Else -1. */
 static gint32
 find_return (const SgGraph *graph, gint32 index)
 {
   gint32 n;
-  const SgEdge *edge = &sg_graph_get_edges (graph, &n)[index];
+  const SgEdge *edges = sg_graph_get_edges (graph, &n), *edge = &edges[index];
   if (edge->kind != SG_EDGE_COOPERATES || edge->source == edge->target
       || find_cooperation (graph, edge->source, edge->target) != index)
     return -1;
-  return find_cooperation (graph, edge->target, edge->source);
+  gint32 back = find_cooperation (graph, edge->target, edge->source);
+  return back >= 0 && sg_edge_get_standing (&edges[back]) == sg_edge_get_standing (edge) ? back : -1;
+}
+
+/* " (5: 2 confirmed, 3 machine-read)": how many statements and where they come
+ * from; a single one is not counted. */
+static void
+append_counts (GString *tip, const SgEdge *edge)
+{
+  const gint32 counts[SG_N_STANDINGS] = { 0, edge->n_machine, edge->n_confirmed, edge->n_hand };
+  gboolean is_counted = (edge->kind == SG_EDGE_BLAMES || edge->kind == SG_EDGE_COOPERATES) && edge->weight != 1;
+  gboolean is_mixed = MAX (counts[SG_STANDING_MACHINE], MAX (counts[SG_STANDING_CONFIRMED], counts[SG_STANDING_HAND]))
+                      < edge->n_machine + edge->n_confirmed + edge->n_hand;
+  const char *between = is_mixed ? ": " : ", ";
+  GString *words = g_string_new (NULL);
+  if (is_counted)
+    g_string_append_printf (words, "%g", edge->weight);
+  for (int i = SG_N_STANDINGS - 1; i > 0; i--) {
+    if (counts[i] == 0)
+      continue;
+    g_string_append (words, words->len > 0 ? between : "");
+    if (is_mixed)
+      g_string_append_printf (words, "%d ", counts[i]);
+    g_string_append (words, standings[i].word);
+    between = ", ";
+  }
+  if (words->len > 0)
+    g_string_append_printf (tip, " (%s)", words->str);
+  g_string_free (words, TRUE);
 }
 
 static void
@@ -139,11 +214,9 @@ append_tip (GString *tip, const SgGraph *graph, gint32 edge)
   gint32 n;
   const SgEdge *row = &sg_graph_get_edges (graph, &n)[edge];
   const SgNode *nodes = sg_graph_get_nodes (graph, &n);
-  gboolean is_sum = row->kind == SG_EDGE_BLAMES || row->kind == SG_EDGE_COOPERATES;
   g_string_append_printf (tip, "%s %s %s", get_label (&nodes[row->source]), lines[get_line (row)].meaning,
                           get_label (&nodes[row->target]));
-  if (is_sum && row->weight != 1)
-    g_string_append_printf (tip, " (%g)", row->weight);
+  append_counts (tip, row);
   if (row->evidence != NULL && *row->evidence != '\0')
     g_string_append_printf (tip, ": %s", row->evidence);
 }
@@ -158,9 +231,9 @@ sgp_picture_dup_edge_tip (const SgGraph *graph, gint32 edge)
     g_string_append (tip, " | ");
     append_tip (tip, graph, back);
   }
-  char *clean = sgp_dot_clean (tip->str);
+  char *words = dup_tip (tip->str);
   g_string_free (tip, TRUE);
-  return clean;
+  return words;
 }
 
 /* A number the same in every locale, at most one decimal. */
@@ -221,22 +294,36 @@ append_node (GString *dot, const SgGraph *graph, gint32 index)
   g_string_append (dot, "];\n");
 }
 
+/* ", style=dashed, arrowhead=tee", and the other head where there are two. */
+static void
+append_look (GString *dot, LineKind kind, SgStanding standing, gboolean both)
+{
+  const StandingLook *look = &standings[standing];
+  g_autofree char *shape = g_strconcat (lines[kind].head, look->mark, NULL);
+  const char *head = *shape != '\0' ? shape : "none";
+  g_string_append_printf (dot, ", style=%s, arrowhead=%s", kind == LINE_NESTED ? "dotted" : look->style, head);
+  if (both)
+    g_string_append_printf (dot, ", dir=both, arrowtail=%s", head);
+  append_number (dot, "arrowsize", lines[kind].size);
+}
+
 static void
 append_edge (GString *dot, const SgGraph *graph, gint32 index)
 {
   gint32 n;
   const SgEdge *edges = sg_graph_get_edges (graph, &n), *edge = &edges[index];
   const Line *line = &lines[get_line (edge)];
+  SgStanding standing = sg_edge_get_standing (edge);
   gint32 back = find_return (graph, index);
   if (back >= 0 && back < index)
     return;
   gdouble weight = back >= 0 ? MAX (edge->weight, edges[back].weight) : edge->weight;
   g_autofree char *tip = sgp_picture_dup_edge_tip (graph, index);
-  g_string_append_printf (dot, "  n%d -> n%d [id=\"edge%d\", class=\"%s\", color=\"%s\", %s", edge->source,
-                          edge->target, index, line->name, line->color, line->attributes);
+  g_string_append_printf (dot, "  n%d -> n%d [id=\"edge%d\", class=\"%s%s%s\", color=\"%s\"", edge->source, edge->target,
+                          index, line->name, standing != SG_STANDING_NONE ? " " : "",
+                          standing != SG_STANDING_NONE ? sg_standing_get_name (standing) : "", line->color);
+  append_look (dot, get_line (edge), standing, back >= 0);
   append_number (dot, "penwidth", 1.4 + measure_weight (weight, 4));
-  if (back >= 0)
-    g_string_append (dot, ", dir=both");
   append_text (dot, "tooltip", tip);
   g_string_append (dot, "];\n");
 }
@@ -245,6 +332,7 @@ append_edge (GString *dot, const SgGraph *graph, gint32 index)
 typedef struct {
   gboolean lines[N_LINES];
   gboolean shapes[SG_N_ENTITY_TYPES];
+  gboolean standings[SG_N_STANDINGS];
 } Kinds;
 
 static void
@@ -253,20 +341,20 @@ find_kinds (const SgGraph *graph, const SgpShown *shown, Kinds *kinds)
   gint32 n_nodes, n_edges;
   const SgNode *nodes = sg_graph_get_nodes (graph, &n_nodes);
   const SgEdge *edges = sg_graph_get_edges (graph, &n_edges);
-  *kinds = (Kinds) { { FALSE }, { FALSE } };
+  *kinds = (Kinds) { { FALSE }, { FALSE }, { FALSE } };
   for (gint32 i = 0; i < n_nodes; i++)
     if (shown->nodes[i] && nodes[i].kind == SG_NODE_ACTOR)
       kinds->shapes[get_type (&nodes[i])] = TRUE;
   for (gint32 i = 0; i < n_edges; i++)
     if (shown->edges[i])
-      kinds->lines[get_line (&edges[i])] = TRUE;
+      kinds->lines[get_line (&edges[i])] = kinds->standings[sg_edge_get_standing (&edges[i])] = TRUE;
 }
 
 /* A row of the legend that is text over all columns. */
 static void
 append_heading (GString *dot, const char *text, const char *open, const char *close)
 {
-  g_string_append_printf (dot, "<TR><TD COLSPAN=\"12\">%s", open);
+  g_string_append_printf (dot, "<TR><TD COLSPAN=\"16\">%s", open);
   sgp_dot_append_html (dot, text);
   g_string_append_printf (dot, "%s</TD></TR>", close);
 }
@@ -279,6 +367,9 @@ append_legend (GString *dot, const Kinds *kinds)
     if (kinds->lines[i])
       g_string_append_printf (dot, "<TD><FONT COLOR=\"%s\">%s</FONT> %s</TD>", lines[i].color, lines[i].sample,
                               lines[i].meaning);
+  for (int i = SG_STANDING_MACHINE; i < SG_N_STANDINGS; i++)
+    if (kinds->standings[i])
+      g_string_append_printf (dot, "<TD>%s %s</TD>", standings[i].sample, standings[i].meaning);
   for (int i = 0; i < SG_N_ENTITY_TYPES; i++)
     if (kinds->shapes[i])
       g_string_append_printf (dot, "<TD %s>%s</TD>", shapes[i].cell, sg_entity_type_get_name ((SgEntityType) i));
@@ -313,7 +404,7 @@ append_header (GString *dot, const SgGraph *graph, const SgpShown *shown)
 {
   gboolean is_actors = sg_graph_get_view (graph) == SG_VIEW_ACTORS;
   g_string_append (dot, "digraph stancegraph {\n  charset=\"UTF-8\"; bgcolor=\"#FFFFFF\"; labelloc=t;"
-                        " fontname=\"Arial\"; fontsize=13; pad=0.2; tooltip=\" \";\n");
+                        " fontname=\"Arial\"; fontsize=13; pad=0.2; margin=0; tooltip=\" \";\n");
   if (fits_ranks (shown))
     g_string_append_printf (dot, "  layout=dot; rankdir=%s; %s%s\n", is_actors ? "TB" : "LR",
                             is_actors ? "nodesep=0.4; ranksep=0.7;" : "nodesep=0.2; ranksep=0.9;",
@@ -321,7 +412,7 @@ append_header (GString *dot, const SgGraph *graph, const SgpShown *shown)
   else
     g_string_append (dot, "  layout=sfdp; overlap=prism; overlap_scaling=-4; sep=\"+8\"; splines=line; outputorder=edgesfirst;\n");
   g_string_append (dot, "  node [fontname=\"Arial\", color=\"#222222\", fontcolor=\"#000000\", margin=\"0.1,0.05\"];\n"
-                        "  edge [fontname=\"Arial\", arrowsize=0.9];\n");
+                        "  edge [fontname=\"Arial\"];\n");
 }
 
 /**

@@ -103,7 +103,7 @@ render (const Fixture *fixture, const SgGraph *graph, const char *name, gsize *s
 {
   g_autoptr (GError) error = NULL;
   g_autofree char *path = in_folder (fixture, name);
-  const SgPictureOptions options = { "Title & <b>", "2 articles", 0, fixture->program };
+  const SgPictureOptions options = { "Title & <b> \\G", "2 articles \\N", 0, fixture->program };
   char *data;
   g_assert_true (sg_picture_render (graph, &options, path, &error));
   g_assert_no_error (error);
@@ -178,7 +178,26 @@ static const char *const traps[][2] = {
   { "100 %s %n", "100 %s %n" },
   { "Łódź Genève 日本", "Łódź Genève 日本" },
   { "javascript:alert()", "javascript:alert()" },
+  { "=1+1 @x -y", "=1+1 @x -y" },
+  { "\xf0\x9f\x98\x80 \xf0\x9f\x91\xa9\xe2\x80\x8d\xf0\x9f\x91\xa7", "\xf0\x9f\x98\x80 \xf0\x9f\x91\xa9\xe2\x80\x8d\xf0\x9f\x91\xa7" },
+  { "עברית (x)\xe2\x80\x8f!", "עברית (x)\xe2\x80\x8f!" },
+  { "a\xe2\x80\xae" "b\xe2\x80\xac" "c\xe2\x81\xa7" "d", "abcd" },      /* would turn what follows around */
+  { "c1 \xc2\x85 \xe2\x80\xa8 \xef\xbf\xbf end", "c1 end" },
+  { "'single' `back`", "'single' `back`" },
 };
+
+/* No element of the image leads anywhere. */
+static void
+assert_no_links (xmlNodePtr node)
+{
+  for (; node != NULL; node = node->next) {
+    if (node->type != XML_ELEMENT_NODE)
+      continue;
+    g_assert_null (xmlHasProp (node, (const xmlChar *) "href"));
+    g_assert_cmpstr ((const char *) node->name, !=, "script");
+    assert_no_links (node->children);
+  }
+}
 
 static void
 test_words_to_the_letter (Fixture *fixture, gconstpointer data)
@@ -197,6 +216,26 @@ test_words_to_the_letter (Fixture *fixture, gconstpointer data)
     g_assert_cmpstr (label, ==, traps[i][1]);
     g_assert_cmpstr (node_tip, ==, expected_node);
     g_assert_cmpstr (edge_tip, ==, expected_edge);
+    assert_no_links (xmlDocGetRootElement (doc));
+    xmlFreeDoc (doc);
+  }
+}
+
+/* Who has no name, or one that cannot be seen, is shown by id. */
+static void
+test_nameless (Fixture *fixture, gconstpointer data)
+{
+  (void) data;
+  static const char *const names[] = { "", " \t\n ", "\xe2\x80\x8b", "\x01", NULL };
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++) {
+    gsize size;
+    g_autoptr (SgGraph) graph = make_pair (names[i], NULL);
+    g_autofree char *svg = render (fixture, graph, "nameless.svg", &size);
+    xmlDocPtr doc = parse_svg (svg, size);
+    g_autofree char *label = get_words (doc, "a1", "text");
+    g_autofree char *tip = get_words (doc, "edge0", "title");
+    g_assert_cmpstr (label, ==, "a1");
+    g_assert_cmpstr (tip, ==, "a1 blames France (3)");
     xmlFreeDoc (doc);
   }
 }
@@ -210,8 +249,8 @@ test_title (Fixture *fixture, gconstpointer data)
   g_autofree char *svg = render (fixture, graph, "picture.svg", &size);
   xmlDocPtr doc = parse_svg (svg, size);
   g_autofree char *words = get_words (doc, "graph0", "text");
-  g_assert_nonnull (strstr (words, "Title & <b>"));
-  g_assert_nonnull (strstr (words, "2 articles"));
+  g_assert_nonnull (strstr (words, "Title & <b> \\G"));
+  g_assert_nonnull (strstr (words, "2 articles \\N"));
   g_assert_nonnull (strstr (words, "blames"));
   g_assert_null (strstr (words, "works with"));
   g_assert_null (strstr (words, "organization"));
@@ -228,10 +267,11 @@ test_long_name (Fixture *fixture, gconstpointer data)
   g_autoptr (SgGraph) graph = make_pair ("The Standing Committee of the Regions on the Waters of the Upper and the Lower Valley", NULL);
   g_autofree char *dot = sg_picture_describe (graph, NULL);
   g_assert_nonnull (strstr (dot, "label=\"The Standing\\nCommittee of the\\nRegions on the…\""));
-  g_autofree char *word = g_strnfill (500, 'x');
+  g_autofree char *word = g_strnfill (100000, 'x');
   g_autoptr (SgGraph) endless = make_pair (word, NULL);
   g_autofree char *other = sg_picture_describe (endless, NULL);
   g_assert_nonnull (strstr (other, "label=\"xxxxxxxxxxxxxxxxxxxx\\nxxxxxxxxxxxxxxxxxxxx\\nxxxxxxxxxxxxxxxxxxx…\""));
+  g_assert_cmpuint (strlen (other), <, 10000);
 }
 
 static void
@@ -278,6 +318,60 @@ test_mutual_ties (Fixture *fixture, gconstpointer data)
   g_assert_nonnull (find_id (xmlDocGetRootElement (doc), "edge2"));
   g_assert_null (find_id (xmlDocGetRootElement (doc), "edge3"));
   xmlFreeDoc (doc);
+}
+
+/* The line of an edge that so many statements carry, as the description has it. */
+static char *
+draw_standing (gint32 n_machine, gint32 n_confirmed, gint32 n_hand)
+{
+  const SgNode nodes[] = { actor ("a1", "Lee", SG_ENTITY_PERSON), actor ("a2", "Roe", SG_ENTITY_PERSON) };
+  SgEdge edges[] = { edge (0, 1, SG_EDGE_BLAMES, SG_STANCE_BLAME, n_machine + n_confirmed + n_hand, NULL) };
+  edges[0].n_machine = n_machine;
+  edges[0].n_confirmed = n_confirmed;
+  edges[0].n_hand = n_hand;
+  g_autoptr (SgGraph) graph = make (SG_VIEW_ACTORS, nodes, 2, edges, 1);
+  return sg_picture_describe (graph, NULL);
+}
+
+/* Machine-read, confirmed and added by hand differ in line and mark; the legend
+ * and the tooltip say so. */
+static void
+test_standing (Fixture *fixture, gconstpointer data)
+{
+  (void) data;
+  (void) fixture;
+  static const struct { gint32 n[3]; const char *line, *tip, *legend, *absent; } cases[] = {
+    { { 2, 0, 0 }, "style=dashed, arrowhead=tee,", "\"Lee blames Roe (2, machine-read)\"", "read by machine", "confirmed by" },
+    { { 1, 0, 0 }, "style=dashed, arrowhead=tee,", "\"Lee blames Roe (machine-read)\"", "read by machine", "added by" },
+    { { 0, 1, 0 }, "style=solid, arrowhead=tee,", "\"Lee blames Roe (confirmed)\"", "confirmed by a person", "read by" },
+    { { 4, 1, 0 }, "style=solid, arrowhead=tee,", "\"Lee blames Roe (5: 1 confirmed, 4 machine-read)\"", "confirmed by", "added by" },
+    { { 0, 0, 1 }, "style=solid, arrowhead=teeodot,", "\"Lee blames Roe (by hand)\"", "added by a person", "read by" },
+    { { 1, 1, 1 }, "style=solid, arrowhead=teeodot,", "\"Lee blames Roe (3: 1 by hand, 1 confirmed, 1 machine-read)\"", "added by", "read by" },
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autofree char *dot = draw_standing (cases[i].n[0], cases[i].n[1], cases[i].n[2]);
+    g_assert_nonnull (strstr (dot, cases[i].line));
+    g_assert_nonnull (strstr (dot, cases[i].tip));
+    g_assert_nonnull (strstr (dot, cases[i].legend));
+    g_assert_null (strstr (dot, cases[i].absent));
+  }
+}
+
+/* One line with two heads would say of both what is true of one. */
+static void
+test_mutual_ties_of_two_standings (Fixture *fixture, gconstpointer data)
+{
+  (void) data;
+  (void) fixture;
+  const SgNode nodes[] = { actor ("a1", "Lee", SG_ENTITY_PERSON), actor ("a2", "Roe", SG_ENTITY_PERSON) };
+  SgEdge edges[] = { edge (0, 1, SG_EDGE_COOPERATES, SG_STANCE_COOPERATE, 1, NULL),
+                     edge (1, 0, SG_EDGE_COOPERATES, SG_STANCE_COOPERATE, 1, NULL) };
+  edges[0].n_machine = edges[1].n_confirmed = 1;
+  g_autoptr (SgGraph) graph = make (SG_VIEW_ACTORS, nodes, 2, edges, 2);
+  g_autofree char *dot = sg_picture_describe (graph, NULL);
+  g_assert_nonnull (strstr (dot, "n0 -> n1 [id=\"edge0\", class=\"cooperate machine\""));
+  g_assert_nonnull (strstr (dot, "n1 -> n0 [id=\"edge1\", class=\"cooperate confirmed\""));
+  g_assert_null (strstr (dot, "dir=both"));
 }
 
 /* A ring of actors. */
@@ -495,10 +589,13 @@ main (int argc, char **argv)
 {
   static const struct { const char *path; void (*run) (Fixture *, gconstpointer); } tests[] = {
     { "/picture/words-to-the-letter", test_words_to_the_letter },
+    { "/picture/nameless", test_nameless },
     { "/picture/title", test_title },
     { "/picture/long-name", test_long_name },
     { "/picture/what-is-shown", test_what_is_shown },
     { "/picture/mutual-ties", test_mutual_ties },
+    { "/picture/standing", test_standing },
+    { "/picture/mutual-ties-of-two-standings", test_mutual_ties_of_two_standings },
     { "/picture/engine-by-size", test_engine_by_size },
     { "/picture/odd-edges", test_odd_edges },
     { "/picture/nothing-to-show", test_nothing_to_show },

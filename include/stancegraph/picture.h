@@ -6,8 +6,10 @@
  *
  *     SgGraph --describe--> DOT text --stancegraph-draw--> svg, png, pdf
  *
- * Blame is a solid orange line that ends in a bar, cooperation a dashed blue
- * one with an arrow head: the two differ in print and for the colour-blind.
+ * Blame is an orange line that ends in a bar, cooperation a blue one with an
+ * arrow head. What was read by machine alone is a broken line, what a person
+ * has confirmed a whole one, what a person added has a ring behind its head:
+ * all this is seen in print and by the colour-blind.
  * The functions lie in libstancegraph-graphs.
  */
 #pragma once
