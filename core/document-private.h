@@ -11,6 +11,12 @@
 const char *sgp_document_intern (SgDocument *doc, const char *string, gssize length);
 void sgp_document_set_pipeline (SgDocument *doc, const char *version);
 
+/* What its reader had to guess or to leave out. */
+void sgp_document_add_warning (SgDocument *doc, const char *warning);
+
+/* The error for bytes that are no UTF-8, or hold a NUL, at @end. */
+void sgp_document_encoding_error (const char *text, const char *end, GError **error);
+
 /* Forgets every column, so that the pipeline may run again. */
 void sgp_document_clear (SgDocument *doc);
 

@@ -16,6 +16,7 @@ struct _SgDocument {
   char *text;
   gsize length;
   const char *pipeline;
+  char *warning;
   GStringChunk *strings;
   GArray *paragraphs, *sentences, *tokens, *names;
   GArray *quotes, *mentions, *entities, *statements, *ties;
@@ -45,6 +46,13 @@ normalise (const char *text, gsize length, gsize *out_length)
   return out;
 }
 
+void
+sgp_document_encoding_error (const char *text, const char *end, GError **error)
+{
+  g_set_error (error, SG_ERROR, SG_ERROR_ENCODING, "byte %" G_GSIZE_FORMAT ": %s",
+               (gsize) (end - text) + 1, *end == '\0' ? "NUL, text expected" : "not UTF-8");
+}
+
 /* Whether the bytes can be a document's text. */
 static gboolean
 check_text (const char *text, gsize length, GError **error)
@@ -57,8 +65,7 @@ check_text (const char *text, gsize length, GError **error)
   }
   if (g_utf8_validate_len (text, length, &end))
     return TRUE;
-  g_set_error (error, SG_ERROR, SG_ERROR_ENCODING, "byte %" G_GSIZE_FORMAT ": %s",
-               (gsize) (end - text) + 1, *end == '\0' ? "NUL, text expected" : "not UTF-8");
+  sgp_document_encoding_error (text, end, error);
   return FALSE;
 }
 
@@ -118,6 +125,7 @@ sg_document_unref (SgDocument *doc)
   g_string_chunk_free (doc->strings);
   for (int i = 0; i < SG_N_META; i++)
     g_free (doc->meta[i]);
+  g_free (doc->warning);
   g_free (doc->id);
   g_free (doc->text);
   g_free (doc);
@@ -223,6 +231,28 @@ void
 sgp_document_set_pipeline (SgDocument *doc, const char *version)
 {
   doc->pipeline = sgp_document_intern (doc, version, -1);
+}
+
+/**
+ * sg_document_get_warning:
+ * @doc: a document
+ *
+ * What its reader had to guess or to leave out, for people: "read as Windows-1252".
+ *
+ * Returns: (transfer none) (nullable): a few words; several parted by "; "
+ */
+const char *
+sg_document_get_warning (const SgDocument *doc)
+{
+  return doc->warning;
+}
+
+void
+sgp_document_add_warning (SgDocument *doc, const char *warning)
+{
+  char *all = doc->warning != NULL ? g_strconcat (doc->warning, "; ", warning, NULL) : g_strdup (warning);
+  g_free (doc->warning);
+  doc->warning = all;
 }
 
 /**

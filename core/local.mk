@@ -87,6 +87,8 @@ libcore_la_SOURCES = \
   core/text/block.c core/text/block-private.h \
   core/text/boilerplate.c core/text/boilerplate-private.h \
   core/text/date.c core/text/date-private.h \
+  core/text/encoding.c core/text/encoding-private.h \
+  core/text/english.c core/text/english-private.h \
   core/text/formats.c core/text/format-private.h \
   core/text/inputs.c core/text/inputs-private.h \
   core/text/layout.c \
@@ -106,6 +108,7 @@ tables += core/data/en/cues.tsv
 tables += core/data/en/elisions.tsv
 tables += core/data/en/first-names.tsv
 tables += core/data/en/frames.tsv
+tables += core/data/en/function-words.tsv
 tables += core/data/en/groups.tsv
 tables += core/data/en/irregular.tsv
 tables += core/data/en/light.tsv

@@ -19,11 +19,16 @@
 #include "discourse/resolution-private.h"
 #include "discourse/stance-private.h"
 #include "document-private.h"
+#include "text/english-private.h"
 #include "text/paragraphs-private.h"
 
 /* Type, name: the stages before the language layer. */
 #define STAGES_BEFORE(X) \
   X (SgpParagraphs, paragraphs)
+
+/* Stages that may refuse a document; they stand behind those before. */
+#define CHECKS(X) \
+  X (SgpEnglish, english)
 
 /* The stages behind it, in the order in which they run. */
 #define STAGES_BEHIND(X) \
@@ -39,6 +44,7 @@ struct _SgPipeline {
   SgLayer *layer;
 #define FIELD(Type, name) Type *name;
   STAGES_BEFORE (FIELD)
+  CHECKS (FIELD)
   STAGES_BEHIND (FIELD)
 #undef FIELD
 };
@@ -51,6 +57,7 @@ load_stages (SgPipeline *pipeline, GError **error)
   if ((pipeline->name = sgp_##name##_new (pipeline->lexicon, error)) == NULL) \
     return FALSE;
   STAGES_BEFORE (LOAD)
+  CHECKS (LOAD)
   STAGES_BEHIND (LOAD)
 #undef LOAD
   return TRUE;
@@ -103,6 +110,7 @@ sg_pipeline_unref (SgPipeline *pipeline)
     return;
 #define FREE(Type, name) g_clear_pointer (&pipeline->name, sgp_##name##_free);
   STAGES_BEFORE (FREE)
+  CHECKS (FREE)
   STAGES_BEHIND (FREE)
 #undef FREE
   g_clear_pointer (&pipeline->layer, sg_layer_unref);
@@ -125,30 +133,51 @@ sg_pipeline_get_version (void)
   return "en-1 / " PACKAGE_VERSION;
 }
 
+/* @checked: whether a stage may refuse the document. */
+static gboolean
+run_stages (const SgPipeline *pipeline, SgDocument *doc, gboolean checked, SgpStageWatch watch, gpointer data, GError **error)
+{
+  sgp_document_clear (doc);
+#define END(name) \
+  if (watch != NULL) \
+    watch (#name, data);
+#define RUN(Type, name) \
+  sgp_##name##_run (pipeline->name, doc); \
+  END (name)
+#define CHECK(Type, name) \
+  if (checked && !sgp_##name##_run (pipeline->name, doc, error)) \
+    return FALSE; \
+  END (name)
+  STAGES_BEFORE (RUN)
+  CHECKS (CHECK)
+  if (!sg_layer_annotate (pipeline->layer, &doc, 1, error))
+    return FALSE;
+  END (layer)
+  STAGES_BEHIND (RUN)
+#undef CHECK
+#undef RUN
+#undef END
+  sgp_document_set_pipeline (doc, sg_pipeline_get_version ());
+  return TRUE;
+}
+
 gboolean
 sgp_pipeline_run_watched (const SgPipeline *pipeline, SgDocument *doc, SgpStageWatch watch, gpointer data, GError **error)
 {
-  sgp_document_clear (doc);
-#define RUN(Type, name) \
-  sgp_##name##_run (pipeline->name, doc); \
-  if (watch != NULL) \
-    watch (#name, data);
-  STAGES_BEFORE (RUN)
-  if (!sg_layer_annotate (pipeline->layer, &doc, 1, error))
-    return FALSE;
-  if (watch != NULL)
-    watch ("layer", data);
-  STAGES_BEHIND (RUN)
-#undef RUN
-  sgp_document_set_pipeline (doc, sg_pipeline_get_version ());
-  return TRUE;
+  return run_stages (pipeline, doc, TRUE, watch, data, error);
+}
+
+gboolean
+sgp_pipeline_run_unchecked (const SgPipeline *pipeline, SgDocument *doc, GError **error)
+{
+  return run_stages (pipeline, doc, FALSE, NULL, NULL, error);
 }
 
 /**
  * sg_pipeline_run:
  * @pipeline: a pipeline; may be in use in other threads
  * @doc: a document; what was annotated before is forgotten
- * @error: what the language layer refuses
+ * @error: %SG_ERROR_DATA where it is not English, or what the language layer refuses
  *
  * Reads a document: from its text to its ties.
  *
@@ -158,5 +187,5 @@ gboolean
 sg_pipeline_run (const SgPipeline *pipeline, SgDocument *doc, GError **error)
 {
   g_return_val_if_fail (pipeline != NULL && doc != NULL, FALSE);
-  return sgp_pipeline_run_watched (pipeline, doc, NULL, NULL, error);
+  return run_stages (pipeline, doc, TRUE, NULL, NULL, error);
 }

@@ -6,6 +6,7 @@
  * check-document.c asks must hold, and it must come back from JSON the same.
  */
 #include "check-document.h"
+#include "pipeline-private.h"
 
 #include <glib/gstdio.h>
 #include <stancegraph/stancegraph.h>
@@ -49,7 +50,7 @@ run (gconstpointer pipeline, const char *text, gssize length)
   g_autoptr (GError) error = NULL;
   g_autoptr (SgDocument) doc = sg_document_new ("t", text, length, &error);
   g_assert_no_error (error);
-  g_assert_true (sg_pipeline_run (pipeline, doc, &error));
+  g_assert_true (sgp_pipeline_run_unchecked (pipeline, doc, &error));
   g_assert_no_error (error);
   check (doc);
 }
@@ -65,6 +66,21 @@ test_again (gconstpointer pipeline)
   g_autofree char *second = sg_document_to_json (doc, TRUE);
   g_assert_cmpstr (first, ==, second);
   g_assert_cmpstr (sg_document_get_pipeline (doc), ==, sg_pipeline_get_version ());
+}
+
+/* What is no English is refused, with nothing behind the paragraphs. */
+static void
+test_not_english (gconstpointer pipeline)
+{
+  gint32 n;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SgDocument) doc = sg_document_new ("t", "Der Rat hat den Plan am Montag abgelehnt. Die Eigner wollen nun klagen, "
+                                                "wie ihr Anwalt am Abend im Radio sagte.", -1, NULL);
+  g_assert_false (sg_pipeline_run (pipeline, doc, &error));
+  g_assert_true (g_error_matches (error, SG_ERROR, SG_ERROR_DATA) && g_str_has_prefix (error->message, "not English: 0 of 21 words "));
+  g_assert_null (sg_document_get_pipeline (doc));
+  sg_document_get_sentences (doc, &n);
+  g_assert_cmpint (n, ==, 0);
 }
 
 /* Every start and every end of the article. */
@@ -260,6 +276,7 @@ main (int argc, char **argv)
   g_autoptr (SgPipeline) pipeline = sg_pipeline_new (NULL);
   g_assert_nonnull (pipeline);
   g_test_add_data_func ("/pipeline/again", pipeline, test_again);
+  g_test_add_data_func ("/pipeline/not-english", pipeline, test_not_english);
   g_test_add_data_func ("/pipeline/cut", pipeline, test_cut);
   g_test_add_data_func ("/pipeline/stirred", pipeline, test_stirred);
   g_test_add_data_func ("/pipeline/mutated", pipeline, test_mutated);

@@ -61,6 +61,7 @@ test_text (void)
 {
   write_file ("one.two.txt", "\xEF\xBB\xBF" "a\r\nb\n", -1);
   write_file ("UPPER.TXT", "x", -1);
+  write_file ("latin.txt", "caf\xe9 au lait", -1);
   write_file ("empty.txt", "", -1);
   write_file ("bare", "  no { object", -1);
   expect ("one.two.txt", "F/one.two.txt|one.two|a\nb\n\n");
@@ -69,6 +70,7 @@ test_text (void)
   expect ("lines.NDJSON", "n|n|x\n");
   expect ("late", "n|n|x\n");
   expect ("UPPER.TXT", "F/UPPER.TXT|UPPER|x\n");
+  expect ("latin.txt", "F/latin.txt|latin|caf\u00e9 au lait\n");
   expect ("empty.txt", "F/empty.txt|empty|\n");
   expect ("bare", "F/bare|bare|  no { object\n");
 }
@@ -77,10 +79,10 @@ static void
 test_bad_text (void)
 {
   write_file ("nul.txt", "ab\0c", 4);
-  write_file ("latin.txt", "caf\xe9 au lait", -1);
+  write_file ("cut.txt", "caf\xc3 au lait", -1);
   write_file ("page.html", "<p>x", -1);
   expect ("nul.txt", "encoding|nul|F/nul.txt: byte 3: NUL, text expected\n");
-  expect ("latin.txt", "encoding|latin|F/latin.txt: byte 4: not UTF-8\n");
+  expect ("cut.txt", "encoding|cut|F/cut.txt: byte 4: not UTF-8\n");
   expect ("page.html", "data|page|F/page.html: unknown kind of file: .txt or .jsonl expected\n");
   expect ("none.txt", "read|none|F/none.txt: cannot open: No such file or directory\n");
 }

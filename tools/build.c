@@ -93,13 +93,30 @@ plan_document (const SgDocument *doc, gpointer data)
   return wanted;
 }
 
+/* Takes the line of progress away, before something else is printed. */
+static void
+clear_progress (const Run *run)
+{
+  if (run->shows_progress)
+    fputs ("\r\033[K", stderr);
+}
+
 static void
 fail (Run *run, const GError *error)
 {
   run->n_failed++;
-  if (run->shows_progress)
-    fputs ("\r\033[K", stderr);
+  clear_progress (run);
   command_fail (run->command, error);
+}
+
+/* Writes a document that is new or has changed. */
+static gboolean
+write_document (Run *run, const SgDocument *doc, GError **error)
+{
+  if (sg_document_get_warning (doc) != NULL)
+    clear_progress (run);
+  command_warn (run->command, doc);
+  return sg_store_add (run->store, doc, error);
 }
 
 /* Writes a document as planned. FALSE where the store can take no more. */
@@ -116,7 +133,7 @@ add_document (Run *run, const SgDocument *doc, GError **error)
   else if (plan->state == SG_STORE_STALE)
     run->n_stale++;
   else
-    done = sg_store_add (run->store, doc, error);
+    done = write_document (run, doc, error);
   g_hash_table_remove (run->plans, doc);
   g_mutex_unlock (&run->lock);
   return done;
@@ -161,8 +178,7 @@ add_inputs (Run *run, const char *const *inputs, GError **error)
   SgBatch *batch = sg_batch_new (pipeline, run->reader, (guint) run->options->jobs, plan_document, run);
   gboolean done = add_all (run, batch, error);
   sg_batch_free (batch);
-  if (run->shows_progress)
-    fputs ("\r\033[K", stderr);
+  clear_progress (run);
   return done && sg_store_flush (run->store, error);
 }
 

@@ -16,6 +16,14 @@ command_fail (const Command *command, const GError *error)
   return COMMAND_FAILED;
 }
 
+void
+command_warn (const Command *command, const SgDocument *doc)
+{
+  const char *warning = sg_document_get_warning (doc);
+  if (warning != NULL)
+    fprintf (stderr, "stancegraph %s: %s: %s\n", command->name, sg_document_get_key (doc), warning);
+}
+
 int
 command_misuse (const Command *command, const char *format, ...)
 {

@@ -28,6 +28,7 @@
 #pragma once
 
 #include <glib.h>
+#include <stancegraph/document.h>
 #include <stancegraph/filter.h>
 
 /* Exit codes. */
@@ -68,6 +69,8 @@ gboolean command_parse (const Command *command, const GOptionEntry *entries, Fil
 
 /* Say on stderr what went wrong, and return the status to return. */
 int command_fail (const Command *command, const GError *error);
+/* Prints what the reader of a document had to guess, if anything: "FILE: read as Windows-1252". */
+void command_warn (const Command *command, const SgDocument *doc);
 int command_misuse (const Command *command, const char *format, ...) G_GNUC_PRINTF (2, 3);
 
 /* A stance as people read it, "blames": the verbs of the pictures' edges. */

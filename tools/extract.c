@@ -61,6 +61,7 @@ print_items (const Command *command, SgBatch *batch, gboolean with_text, Counts 
       written = print_failure (command, id, error);
       break;
     default:
+      command_warn (command, doc);
       line = sg_document_to_json (doc, with_text);
       written = print_line (line);
     }

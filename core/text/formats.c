@@ -11,12 +11,14 @@
  */
 #include "text/format-private.h"
 
+#include "text/encoding-private.h"
+
 #include <stancegraph/error.h>
 #include <string.h>
 
 /* One row a kind. The first is what a file without ending is at last. */
 static const SgpFormat formats[] = {
-  { .endings = { ".txt" }, .read_whole = sg_document_new },
+  { .endings = { ".txt" }, .read_whole = sgp_encoding_read },
   { .endings = { ".jsonl", ".ndjson" }, .is_first_line = sgp_lines_is_first, .read_next = sgp_lines_next },
 };
 

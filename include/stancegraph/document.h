@@ -43,6 +43,7 @@ const char *sg_document_get_key (const SgDocument *doc);
 const char *sg_document_get_meta (const SgDocument *doc, SgMeta meta);
 void sg_document_set_meta (SgDocument *doc, SgMeta meta, const char *value);
 const char *sg_document_get_pipeline (const SgDocument *doc);
+const char *sg_document_get_warning (const SgDocument *doc);
 const char *sg_document_get_text (const SgDocument *doc, gsize *length);
 char *sg_document_dup_span (const SgDocument *doc, SgSpan span) G_GNUC_WARN_UNUSED_RESULT;
 gboolean sg_document_span_equal (const SgDocument *doc, SgSpan span, const char *string);
