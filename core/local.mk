@@ -67,10 +67,24 @@ libcore_la_SOURCES = \
   core/pipeline.c core/pipeline-private.h \
   core/store/actors.c core/store/store-private.h \
   core/store/checks.c \
+  core/store/anchor.c core/store/correct-private.h \
+  core/store/apply-statement.c \
+  core/store/apply-tie.c \
+  core/store/article.c \
+  core/store/correction-rows.c \
+  core/store/correction.c \
+  core/store/document-actors.c \
+  core/store/edit-actors.c \
+  core/store/edit-names.c \
+  core/store/edit.c \
   core/store/entities.c \
+  core/store/find-actor.c \
+  core/store/moves.c \
   core/store/names.c \
   core/store/parts.c \
   core/store/read-graph.c core/store/read-private.h \
+  core/store/reading.c \
+  core/store/replay.c \
   core/store/rows.c core/store/rows-private.h \
   core/store/sample.c \
   core/store/migrate.c \

@@ -9,6 +9,7 @@ check_LTLIBRARIES = libcases.la
 libcases_la_SOURCES = \
   tests/cases.c tests/cases.h \
   tests/check-document.c tests/check-document.h \
+  tests/check-store.c tests/check-store.h \
   tests/make-document.c tests/make-document.h \
   tests/make-store.c tests/make-store.h \
   tests/read-document.c tests/read-document.h
@@ -21,6 +22,7 @@ test_programs += tests/test-date
 test_programs += tests/test-checks
 test_programs += tests/test-encoding
 test_programs += tests/test-english
+test_programs += tests/test-edit
 test_programs += tests/test-examples
 test_programs += tests/test-graph
 test_programs += tests/test-json

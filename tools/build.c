@@ -204,6 +204,8 @@ print_summary (const Run *run, gint64 start, GError **error)
     printf ("; %" G_GUINT64_FORMAT " unchanged", run->n_unchanged);
   if (run->n_stale > 0)
     printf ("; %" G_GUINT64_FORMAT " stale, read by another pipeline (--again reads them anew)", run->n_stale);
+  if (counts.orphaned > 0)
+    print_number ("; ", counts.orphaned, "correction orphaned (edit --orphans)", "corrections orphaned (edit --orphans)");
   printf ("; %.2f s\n", (double) (g_get_monotonic_time () - start) / G_USEC_PER_SEC);
   return TRUE;
 }

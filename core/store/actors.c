@@ -18,6 +18,10 @@
  * where they belong (sgp_linker_settle). So who is linked with whom depends on
  * the documents in the store alone, not on their order, and what is in the
  * store after each document depends on those before it alone.
+ *
+ * What people said of actors comes last: who was merged or split off (moves.c)
+ * leads on from the actor that the rules find. An entity made for a correction
+ * (reason hand 1.0) has the actor's id as its key, "a12".
  */
 #include "store-private.h"
 
@@ -35,6 +39,7 @@ typedef struct {
   char *name, *type, *key, *scope;
   SgpNaming naming;
   gint64 twin;
+  gboolean hand;              /* made for a correction */
 } Entity;
 
 /* Where an entity belongs. */
@@ -76,8 +81,8 @@ parse_naming (const char *word)
   return *word == 'f' ? SGP_NAMING_FULL : *word == 's' ? SGP_NAMING_SHORT : SGP_NAMING_LOCAL;
 }
 
-/* The entities that a query finds: id, name, type, key, naming, twin, and the
- * key of the document. */
+/* The entities that a query finds: id, name, type, key, naming, twin, the key
+ * of the document and the reason of the link. */
 static GArray *
 collect_entities (SgStore *store, sqlite3_stmt *stmt, GError **error)
 {
@@ -90,15 +95,15 @@ collect_entities (SgStore *store, sqlite3_stmt *stmt, GError **error)
     Entity entity = {
       sqlite3_column_int64 (stmt, 0),     g_strdup (sgp_sql_text (stmt, 1)), g_strdup (sgp_sql_text (stmt, 2)),
       g_strdup (sgp_sql_text (stmt, 3)),  g_strdup (sgp_sql_text (stmt, 6)), parse_naming (sgp_sql_text (stmt, 4)),
-      sqlite3_column_int64 (stmt, 5),
+      sqlite3_column_int64 (stmt, 5),         strcmp (sgp_sql_text (stmt, 7), "hand") == 0,
     };
     g_array_append_val (entities, entity);
   }
   return NULL;
 }
 
-#define SELECT_ENTITY "SELECT e.id, e.name, e.type, e.key, e.naming, e.twin, d.key" \
-                      " FROM document_entity e JOIN document d ON d.id = e.document "
+#define SELECT_ENTITY "SELECT e.id, e.name, e.type, e.key, e.naming, e.twin, d.key, l.reason" \
+                      " FROM document_entity e JOIN document d ON d.id = e.document LEFT JOIN link l ON l.entity = e.id "
 
 static GArray *
 get_document_entities (SgStore *store, gint64 document, GError **error)
@@ -177,10 +182,21 @@ find_short_target (SgStore *store, const Entity *entity, Target *target, GError 
                 : find_local_actor (store, entity, &target->actor, error);
 }
 
+/* The actor that an entity was made for. */
+static gint64
+get_hand_actor (const Entity *entity)
+{
+  return (gint64) g_ascii_strtoull (entity->key + 1, NULL, 10);
+}
+
 /* Where an entity belongs, by the rules above. */
 static gboolean
-find_target (SgStore *store, const Entity *entity, Target *target, GError **error)
+find_named_target (SgStore *store, const Entity *entity, Target *target, GError **error)
 {
+  if (entity->hand) {
+    *target = (Target) { get_hand_actor (entity), "hand", 1.0 };
+    return TRUE;
+  }
   switch (entity->naming) {
   case SGP_NAMING_SHORT:
     return find_short_target (store, entity, target, error);
@@ -191,6 +207,30 @@ find_target (SgStore *store, const Entity *entity, Target *target, GError **erro
     *target = (Target) { 0, "name", 1.0 };
     return find_actor (store, entity, entity->key, "", &target->actor, error);
   }
+}
+
+gboolean
+sgp_linker_resolve (SgpLinker *linker, gint64 actor, const char *document_key, gint64 *resolved, GError **error)
+{
+  SgStore *store = linker->store;
+  if (store->moves == NULL && (store->moves = sgp_moves_load (store, error)) == NULL)
+    return FALSE;
+  *resolved = sgp_moves_resolve (store->moves, actor, document_key);
+  return TRUE;
+}
+
+/* The same, after all that people said of who is who. */
+static gboolean
+find_target (SgpLinker *linker, const Entity *entity, Target *target, GError **error)
+{
+  gint64 actor;
+  if (!find_named_target (linker->store, entity, target, error)
+      || !sgp_linker_resolve (linker, target->actor, entity->scope, &actor, error))
+    return FALSE;
+  if (actor != target->actor && !entity->hand)
+    *target = (Target) { actor, "person", 1.0 };
+  target->actor = actor;
+  return TRUE;
 }
 
 /* Notes that a name has won or lost a bearer. */
@@ -258,7 +298,7 @@ link_entity (SgpLinker *linker, const Entity *entity, GError **error)
   SgStore *store = linker->store;
   Target target = { 0, NULL, 0 };
   gint64 actor;
-  if (!find_target (store, entity, &target, error)
+  if (!find_target (linker, entity, &target, error)
       || !sgp_sql_run (store, error, &actor, "SELECT actor FROM link WHERE entity = ?", "i", entity->id))
     return FALSE;
   if (actor == target.actor)
@@ -305,7 +345,7 @@ settle_name (SgpLinker *linker, const char *typed_key, GError **error)
   const char *key = strchr (typed_key, '/') + 1;
   g_autofree char *type = g_strndup (typed_key, key - 1 - typed_key);
   sqlite3_stmt *stmt = sgp_sql (linker->store, error,
-                                SELECT_ENTITY "JOIN link l ON l.entity = e.id WHERE e.key = ? AND e.type = ?"
+                                SELECT_ENTITY "WHERE l.actor IS NOT NULL AND e.key = ? AND e.type = ?"
                                 " AND e.naming = 'short' ORDER BY e.id", "tt", key, type);
   g_autoptr (GArray) entities = collect_entities (linker->store, stmt, error);
   if (entities == NULL)
@@ -314,6 +354,63 @@ settle_name (SgpLinker *linker, const char *typed_key, GError **error)
     if (!link_entity (linker, &g_array_index (entities, Entity, i), error))
       return FALSE;
   return TRUE;
+}
+
+/* The one entity of this id; NULL with an error. */
+static GArray *
+get_entity (SgStore *store, gint64 entity, GError **error)
+{
+  return collect_entities (store, sgp_sql (store, error, SELECT_ENTITY "WHERE e.id = ?", "i", entity), error);
+}
+
+/* The row of an entity that a correction needs, and what it is called by. */
+static gboolean
+insert_hand (SgStore *store, gint64 document, gint64 actor, gint64 *entity, GError **error)
+{
+  return sgp_sql_run (store, error, entity,
+                      "INSERT INTO document_entity (document, ordinal, name, type, key, naming, twin, mentions)"
+                      " SELECT ?1, (SELECT coalesce (max (ordinal), -1) + 1 FROM document_entity WHERE document = ?1),"
+                      " name, type, 'a' || id, 'local', 0, '[]' FROM actor WHERE id = ?2 RETURNING id", "ii",
+                      document, actor)
+         && sgp_sql_run (store, error, NULL, "INSERT INTO alias (entity, ordinal, text, kind, key)"
+                         " SELECT ?1, -1, name, 'name', key FROM actor WHERE id = ?2", "ii", *entity, actor);
+}
+
+/* Puts an actor into a document that does not mention it. */
+gboolean
+sgp_linker_add_hand (SgpLinker *linker, gint64 document, gint64 actor, gint64 *entity, GError **error)
+{
+  if (!insert_hand (linker->store, document, actor, entity, error))
+    return FALSE;
+  g_autoptr (GArray) entities = get_entity (linker->store, *entity, error);
+  if (entities == NULL || entities->len == 0)
+    return FALSE;
+  Entity *row = &g_array_index (entities, Entity, 0);
+  row->hand = TRUE;           /* it has no link yet that tells so */
+  return link_entity (linker, row, error);
+}
+
+gboolean
+sgp_linker_remove_hand (SgpLinker *linker, gint64 entity, GError **error)
+{
+  SgStore *store = linker->store;
+  g_autoptr (GArray) entities = get_entity (store, entity, error);
+  return entities != NULL
+         && (entities->len == 0 || unlink_entity (linker, &g_array_index (entities, Entity, 0), error))
+         && sgp_sql_run (store, error, NULL, "DELETE FROM alias WHERE entity = ?", "i", entity)
+         && sgp_sql_run (store, error, NULL, "DELETE FROM document_entity WHERE id = ?", "i", entity);
+}
+
+/* Links anew whatever is linked with an actor. */
+gboolean
+sgp_linker_relink (SgpLinker *linker, gint64 actor, GError **error)
+{
+  sqlite3_stmt *stmt = sgp_sql (linker->store, error, SELECT_ENTITY "WHERE l.actor = ? ORDER BY e.id", "i", actor);
+  g_autoptr (GArray) entities = collect_entities (linker->store, stmt, error);
+  for (guint i = 0; entities != NULL && i < entities->len; i++)
+    if (!link_entity (linker, &g_array_index (entities, Entity, i), error))
+      return FALSE;
+  return entities != NULL;
 }
 
 static int

@@ -7,8 +7,8 @@
  *     SG_ROWS_TIES, stance = blame
  *     t17  Natacha Bouchart  blames  Boris Johnson  ACCUSE  0.94  ...
  */
+#include "correct-private.h"
 #include "rows-private.h"
-#include "store-private.h"
 
 #include <string.h>
 
@@ -115,6 +115,29 @@ add_alias (SgRows *rows, sqlite3_stmt *stmt)
   g_array_append_val (rows->rows, row);
 }
 
+static void
+add_correction (SgRows *rows, sqlite3_stmt *stmt)
+{
+  SgCorrectionRow row = {
+    .id = sqlite3_column_int64 (stmt, 0),
+    .kind = sgp_edit_kind_parse (sgp_sql_text (stmt, 1)),
+    .time = keep (rows, stmt, 2),
+    .coder = keep (rows, stmt, 3),
+    .note = keep (rows, stmt, 4),
+    .status = sgp_correction_status_parse (sgp_sql_text (stmt, 5)),
+    .reason = keep (rows, stmt, 6),
+    .about = keep (rows, stmt, 7),
+    .document_key = keep (rows, stmt, 8),
+    .document = sqlite3_column_int64 (stmt, 9),
+    .document_name = keep (rows, stmt, 10),
+    .quote = keep (rows, stmt, 11),
+    .value = keep (rows, stmt, 12),
+    .undone_time = keep (rows, stmt, 13),
+    .undone_by = keep (rows, stmt, 14),
+  };
+  g_array_append_val (rows->rows, row);
+}
+
 /* What a kind of row is made by. */
 static const struct {
   gsize size;
@@ -125,6 +148,7 @@ static const struct {
   [SG_ROWS_TIES] = { sizeof (SgTieRow), add_tie },
   [SG_ROWS_DOCUMENTS] = { sizeof (SgDocumentRow), add_document },
   [SG_ROWS_ALIASES] = { sizeof (SgActorAliasRow), add_alias },
+  [SG_ROWS_CORRECTIONS] = { sizeof (SgCorrectionRow), add_correction },
 };
 
 /* Actors with their counts; the busiest first. Where something is filtered,
@@ -195,6 +219,9 @@ append_query (GString *sql, SgRowsKind kind, const SgpWhere *where, const char *
       " (SELECT count(*) FROM statement s JOIN tie t ON t.statement = s.id WHERE s.document = d.id"
       " AND s.state <> 'rejected') FROM document d WHERE d.superseded_by IS NULL%s ORDER BY d.id", where->documents->str);
     break;
+  case SG_ROWS_CORRECTIONS:
+    g_string_append (sql, sgp_correction_rows_query);
+    break;
   default:
     /* Of the one actor that the filter names; surnames follow from names. */
     g_string_append_printf (sql, "SELECT x.text, x.kind, x.uses FROM actor_alias x WHERE x.actor IN (%s)"
@@ -251,7 +278,8 @@ sgp_store_list (SgStore *store, SgRowsKind kind, const SgpWhere *where, const ch
  * sg_store_list:
  * @store: a store
  * @kind: what to list
- * @filter: (nullable): which; of aliases, those of @filter->actor
+ * @filter: (nullable): which; of aliases, those of @filter->actor; corrections
+ *   are listed all, whatever became of them
  * @limit: at most so many rows, or 0 for all
  * @error: %SG_ERROR_DATA where the filter names a day or an actor that is
  *   none; or where the store cannot be read
@@ -309,3 +337,4 @@ DEFINE_GET (statements, STATEMENTS, SgStatementRow)
 DEFINE_GET (ties, TIES, SgTieRow)
 DEFINE_GET (documents, DOCUMENTS, SgDocumentRow)
 DEFINE_GET (aliases, ALIASES, SgActorAliasRow)
+DEFINE_GET (corrections, CORRECTIONS, SgCorrectionRow)

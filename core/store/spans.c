@@ -57,7 +57,7 @@ sgp_spans_dup_words (const SgDocument *doc, SgRange spans)
   GString *words = g_string_new (NULL);
   for (gint32 i = 0; i < spans.n; i++) {
     if (i > 0)
-      g_string_append (words, " … ");
+      g_string_append (words, SGP_SPANS_GAP);
     g_string_append_len (words, text + rows[i].off, rows[i].len);
   }
   return g_string_free (words, FALSE);

@@ -19,6 +19,8 @@
 #include "lexicon-private.h"
 #include "store/read-private.h"
 
+typedef struct _SgpMoves SgpMoves;
+
 struct _SgStore {
   sqlite3 *db;
   char *path;
@@ -29,6 +31,7 @@ struct _SgStore {
   SgLexicon *lexicon;         /* loaded when first needed, as are its tables */
   const SgTable *titles, *first_names;
   GHashTable *statements;     /* address of the SQL -> sqlite3_stmt */
+  SgpMoves *moves;            /* loaded when first needed in a transaction */
 };
 
 /* sql.c */
@@ -46,6 +49,8 @@ char *sgp_sql_dup_text (sqlite3_stmt *stmt, int column) G_GNUC_WARN_UNUSED_RESUL
 
 /* store.c: opens a transaction where none is. */
 gboolean sgp_store_begin (SgStore *store, GError **error);
+/* What is known of names, needed only by those who write. */
+gboolean sgp_store_load_tables (SgStore *store, GError **error);
 
 /* names.c: how names are compared. */
 typedef enum { SGP_NAMING_FULL, SGP_NAMING_SHORT, SGP_NAMING_LOCAL } SgpNaming;
@@ -55,6 +60,7 @@ gboolean sgp_name_is_short (const char *name, const char *key, SgEntityType type
 const char *sgp_naming_get_name (SgpNaming naming);
 
 /* spans.c: how places in a text are written down. */
+#define SGP_SPANS_GAP " … "    /* between the words of two */
 char *sgp_spans_to_text (const SgSpan *spans, gint32 n) G_GNUC_WARN_UNUSED_RESULT;
 gboolean sgp_spans_parse (const char *text, gsize length, GArray *spans, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 char *sgp_spans_dup_words (const SgDocument *doc, SgRange spans) G_GNUC_WARN_UNUSED_RESULT;
@@ -78,11 +84,29 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (SgpLinker, sgp_linker_free)
 gboolean sgp_linker_link_document (SgpLinker *linker, gint64 document, GError **error);
 gboolean sgp_linker_unlink_document (SgpLinker *linker, gint64 document, GError **error);
 gboolean sgp_linker_settle (SgpLinker *linker, GError **error);
+gboolean sgp_linker_relink (SgpLinker *linker, gint64 actor, GError **error);
+/* Whom an actor is in a document, after what people merged and split. */
+gboolean sgp_linker_resolve (SgpLinker *linker, gint64 actor, const char *document_key, gint64 *resolved, GError **error);
+/* An entity without a mention, for a correction that needs the actor there. */
+gboolean sgp_linker_add_hand (SgpLinker *linker, gint64 document, gint64 actor, gint64 *entity, GError **error);
+gboolean sgp_linker_remove_hand (SgpLinker *linker, gint64 entity, GError **error);
+
+/* moves.c: who was merged into whom, and split off from whom. */
+SgpMoves *sgp_moves_load (SgStore *store, GError **error);
+void sgp_moves_free (SgpMoves *moves);
+gint64 sgp_moves_resolve (const SgpMoves *moves, gint64 actor, const char *document_key);
 
 /* statements.c: rows of statements and ties; those that @old (0: none) has
  * too move over with their ids. */
 gboolean sgp_store_add_statements (SgStore *store, const SgDocument *doc, gint64 document, gint64 old,
                                    const SgpEntityRows *entities, GError **error);
+
+/* find-actor.c: who is meant by an id or name; *id is 0 where nobody is. */
+gboolean sgp_find_actor (SgStore *store, const char *words, gint64 *id, GError **error);
+
+/* correction-rows.c */
+extern const char sgp_correction_rows_query[];
+gboolean sgp_count_corrections (SgStore *store, gint64 *active, gint64 *orphaned, GError **error);
 
 /* vocabulary.c: enums from the words in the tables; the first where unknown. */
 SgEntityType sgp_entity_type_parse (const char *word);

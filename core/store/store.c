@@ -137,6 +137,7 @@ sg_store_free (SgStore *store)
     sqlite3_exec (store->db, "PRAGMA journal_mode = DELETE", NULL, NULL, NULL);
   sqlite3_close (store->db);
   g_clear_pointer (&store->lexicon, sg_lexicon_unref);
+  g_clear_pointer (&store->moves, sgp_moves_free);
   g_free (store->path);
   g_free (store);
 }
@@ -149,6 +150,7 @@ sgp_store_begin (SgStore *store, GError **error)
   if (!sgp_sql_script (store, "PRAGMA journal_mode = WAL; BEGIN IMMEDIATE", error))
     return FALSE;
   store->in_transaction = TRUE;
+  g_clear_pointer (&store->moves, sgp_moves_free);   /* others may have written since */
   store->pending = 0;
   store->began = g_get_monotonic_time ();
   return TRUE;
@@ -287,9 +289,8 @@ insert_document (SgStore *store, const SgDocument *doc, const char *sha256, cons
   return sgp_sql_run (store, error, NULL, supersede, "ii", *id, old->id);
 }
 
-/* What is known of names, needed only by those who write. */
-static gboolean
-load_tables (SgStore *store, GError **error)
+gboolean
+sgp_store_load_tables (SgStore *store, GError **error)
 {
   static const char *const title_columns[] = { "title", "gender", "role", NULL };
   static const char *const name_columns[] = { "first", NULL };
@@ -355,7 +356,7 @@ sg_store_add (SgStore *store, const SgDocument *doc, GError **error)
   g_return_val_if_fail (store->mode == SG_STORE_WRITE, FALSE);
   g_autofree char *sha256 = make_sha256 (doc);
   Known known;
-  if (!load_tables (store, error) || !find_known (store, doc, sha256, get_pipeline (doc), &known, error))
+  if (!sgp_store_load_tables (store, error) || !find_known (store, doc, sha256, get_pipeline (doc), &known, error))
     return FALSE;
   if (known.state == SG_STORE_SAME)
     return TRUE;
@@ -392,7 +393,8 @@ sg_store_count (SgStore *store, SgStoreCounts *counts, GError **error)
       && sgp_sql_run (store, error, &counts->speakers, "SELECT count (DISTINCT l.actor) FROM statement s"
                       " JOIN speaker p ON p.statement = s.id AND p.role = 'speaker' JOIN link l ON l.entity = p.entity"
                       OF_CURRENT, "")
-      && sgp_sql_run (store, error, &counts->ties, "SELECT count(*)" SGP_FROM_TIES, "");
+      && sgp_sql_run (store, error, &counts->ties, "SELECT count(*)" SGP_FROM_TIES, "")
+      && sgp_count_corrections (store, &counts->corrections, &counts->orphaned, error);
 #undef OF_CURRENT
   sgp_store_end_read (store, began);
   return done;

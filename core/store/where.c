@@ -16,9 +16,6 @@
 #include <stdio.h>
 #include <string.h>
 
-/* At most so many actors are named where a name is not clear. */
-#define MAX_CANDIDATES 5
-
 void
 sgp_where_free (SgpWhere *where)
 {
@@ -30,85 +27,18 @@ sgp_where_free (SgpWhere *where)
   g_free (where);
 }
 
-/* Reads "a12"; FALSE where the words are no id. */
-static gboolean
-parse_id (const char *words, gint64 *id)
-{
-  char *end;
-  if (words[0] != 'a' || !g_ascii_isdigit (words[1]))
-    return FALSE;
-  *id = (gint64) g_ascii_strtoull (words + 1, &end, 10);
-  return *end == '\0';
-}
-
-/* The message for a name that several bear; consumes the rows from the first. */
-static gboolean
-refuse_unclear (SgStore *store, sqlite3_stmt *stmt, const char *words, const char *first, GError **error)
-{
-  g_autoptr (GString) names = g_string_new (first);
-  gboolean row = TRUE;
-  for (int i = 1; row; i++) {
-    g_string_append_printf (names, ", a%" G_GINT64_FORMAT " %s", (gint64) sqlite3_column_int64 (stmt, 0),
-                            i == MAX_CANDIDATES ? "..." : sgp_sql_text (stmt, 1));
-    if (i == MAX_CANDIDATES)
-      break;
-    if (!sgp_sql_step (store, stmt, &row, error))
-      return FALSE;
-  }
-  sqlite3_reset (stmt);
-  g_set_error (error, SG_ERROR, SG_ERROR_DATA, "'%s' may be several: %s; name one by its id", words, names->str);
-  return FALSE;
-}
-
-/* The one actor of this name or alias. An actor whose own name it is goes
- * before those that are only also called so. */
-static gboolean
-find_named (SgStore *store, const char *words, gint64 *id, GError **error)
-{
-  gboolean row;
-  g_autofree char *key = sgp_name_make_key (words, SG_ENTITY_OTHER, NULL);
-  sqlite3_stmt *stmt = sgp_sql (store, error,
-                                "SELECT a.id, a.name, a.key = x.key AND a.scope = '' AS own, sum (x.uses) AS uses"
-                                " FROM actor_alias x JOIN actor a ON a.id = x.actor WHERE x.key = ?"
-                                " GROUP BY a.id ORDER BY own DESC, uses DESC, a.id LIMIT 6", "t", key);
-  if (stmt == NULL || !sgp_sql_step (store, stmt, &row, error))
-    return FALSE;
-  if (!row) {
-    g_set_error (error, SG_ERROR, SG_ERROR_DATA, "no actor is called '%s'", words);
-    return FALSE;
-  }
-  *id = sqlite3_column_int64 (stmt, 0);
-  gboolean own = sqlite3_column_int (stmt, 2);
-  g_autofree char *first = g_strdup_printf ("a%" G_GINT64_FORMAT " %s", *id, sgp_sql_text (stmt, 1));
-  if (!sgp_sql_step (store, stmt, &row, error))
-    return FALSE;
-  if (row && own == sqlite3_column_int (stmt, 2))
-    return refuse_unclear (store, stmt, words, first, error);
-  sqlite3_reset (stmt);
-  return TRUE;
-}
-
-static gboolean
-find_actor (SgStore *store, const char *words, gint64 *id, GError **error)
-{
-  gint64 found;
-  if (!parse_id (words, id))
-    return find_named (store, words, id, error);
-  if (!sgp_sql_run (store, error, &found, "SELECT id FROM actor WHERE id = ?", "i", *id))
-    return FALSE;
-  if (found == 0)
-    g_set_error (error, SG_ERROR, SG_ERROR_DATA, "there is no actor '%s'", words);
-  return found != 0;
-}
-
 /* "12, 15": the actor so called and, to roll up, all that belongs to it. NULL
  * with an error where it is not clear who is meant. */
 static char *
 list_actors (SgStore *store, const char *words, gboolean roll_up, GError **error)
 {
   gint64 id;
-  if (!find_actor (store, words, &id, error))
+  if (!sgp_find_actor (store, words, &id, error))
     return NULL;
+  if (id == 0) {
+    g_set_error (error, SG_ERROR, SG_ERROR_DATA, "no actor is called '%s'", words);
+    return NULL;
+  }
   g_autoptr (GString) ids = g_string_new (NULL);
   g_string_append_printf (ids, "%" G_GINT64_FORMAT, id);
   if (roll_up) {

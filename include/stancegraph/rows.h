@@ -12,8 +12,8 @@
  */
 #pragma once
 
+#include <stancegraph/edit.h>
 #include <stancegraph/filter.h>
-#include <stancegraph/store.h>
 
 G_BEGIN_DECLS
 
@@ -71,8 +71,22 @@ typedef struct {
   gint32 uses;
 } SgActorAliasRow;
 
+/* What a person corrected. @about: "t17", "s7" or "a12"; @document: the newest
+ * version of the document, or 0 where it is about an actor; @quote: the words
+ * of the statement as they were; @value: what it sets, in words; @reason: why
+ * it is orphaned; times are UTC, as 2026-11-20T13:05:11Z. */
+typedef struct {
+  gint64 id, document;
+  SgEditKind kind;
+  SgCorrectionStatus status;
+  const char *time, *coder, *note, *reason, *about;
+  const char *document_key, *document_name, *quote, *value;
+  const char *undone_time, *undone_by;
+} SgCorrectionRow;
+
 #define SG_ROWS_LIST(X) \
-  X (ACTORS, "actors") X (STATEMENTS, "statements") X (TIES, "ties") X (DOCUMENTS, "documents") X (ALIASES, "aliases")
+  X (ACTORS, "actors") X (STATEMENTS, "statements") X (TIES, "ties") X (DOCUMENTS, "documents") X (ALIASES, "aliases") \
+  X (CORRECTIONS, "corrections")
 #define SG_ROWS_ENUM(NAME, name) SG_ROWS_##NAME,
 typedef enum { SG_ROWS_LIST (SG_ROWS_ENUM) SG_N_ROWS } SgRowsKind;
 #undef SG_ROWS_ENUM
@@ -91,5 +105,6 @@ const SgStatementRow *sg_rows_get_statements (const SgRows *rows, gint32 *n);
 const SgTieRow *sg_rows_get_ties (const SgRows *rows, gint32 *n);
 const SgDocumentRow *sg_rows_get_documents (const SgRows *rows, gint32 *n);
 const SgActorAliasRow *sg_rows_get_aliases (const SgRows *rows, gint32 *n);
+const SgCorrectionRow *sg_rows_get_corrections (const SgRows *rows, gint32 *n);
 
 G_END_DECLS

@@ -9,6 +9,7 @@
 #include <stancegraph/batch.h>
 #include <stancegraph/check.h>
 #include <stancegraph/document.h>
+#include <stancegraph/edit.h>
 #include <stancegraph/error.h>
 #include <stancegraph/filter.h>
 #include <stancegraph/graph.h>

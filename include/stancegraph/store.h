@@ -58,9 +58,11 @@ const char *sg_origin_get_name (SgOrigin origin);
 const char *sg_state_get_name (SgState state);
 const char *sg_check_get_name (SgCheck check);
 
-/* What counts in a store: @speakers are actors who speak a statement. */
+/* What counts in a store: @speakers are actors who speak a statement;
+ * @orphaned are those of the @corrections that fit nothing now. */
 typedef struct {
   gint64 documents, statements, speakers, ties;
+  gint64 corrections, orphaned;
 } SgStoreCounts;
 
 SgStore *sg_store_open (const char *path, SgStoreMode mode, GError **error) G_GNUC_WARN_UNUSED_RESULT;

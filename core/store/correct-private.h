@@ -1,0 +1,102 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * How corrections work. The rows of a statement that people have changed are
+ * made from what was read of it and from its corrections, in the order of
+ * their ids, whenever either changes:
+ *
+ *     reading (JSON) --restore--> statement, speaker, tie --apply c3, c8--> what counts
+ *
+ * A correction that does not fit what it meets is orphaned, with a reason;
+ * the next replay tries it again. Actors are named in corrections by their id
+ * and by the key that their entity had, {"actor": 7, "key": "person/lee"}.
+ */
+#pragma once
+
+#include <json-glib/json-glib.h>
+#include <stancegraph/edit.h>
+
+#include "store/store-private.h"
+
+/* A row of the table; 0 for null ids. */
+typedef struct {
+  gint64 id;
+  SgEditKind kind;
+  gint64 statement, tie, actor, source, target;
+  char *coder, *quote, *before, *after, *stance;
+  SgCorrectionStatus status;
+  JsonObject *value;
+} SgpCorrection;
+
+/* correction.c */
+SgpCorrection *sgp_correction_new (SgEditKind kind, const char *coder);
+void sgp_correction_free (SgpCorrection *correction);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SgpCorrection, sgp_correction_free)
+/* Those of a statement that are not undone, in order; NULL with an error. */
+GPtrArray *sgp_corrections_load (SgStore *store, gint64 statement, GError **error);
+GPtrArray *sgp_corrections_load_moves (SgStore *store, GError **error);
+SgpCorrection *sgp_correction_get (SgStore *store, gint64 id, GError **error);
+gboolean sgp_correction_insert (SgStore *store, SgpCorrection *correction, const char *note, const char *document_key,
+                                GError **error);
+gboolean sgp_correction_set_status (SgStore *store, SgpCorrection *correction, const char *reason, GError **error);
+gboolean sgp_correction_write_value (SgStore *store, const SgpCorrection *correction, GError **error);
+SgEditKind sgp_edit_kind_parse (const char *word);
+SgCorrectionStatus sgp_correction_status_parse (const char *word);
+char *sgp_correction_make_time (void) G_GNUC_WARN_UNUSED_RESULT;
+char *sgp_json_write (JsonObject *object) G_GNUC_WARN_UNUSED_RESULT;
+/* Members of a value; "", 0 and NULL where missing. */
+const char *sgp_value_get_text (JsonObject *value, const char *name);
+gint64 sgp_value_get_id (JsonObject *value, const char *name);
+JsonObject *sgp_value_get_object (JsonObject *value, const char *name);
+GList *sgp_value_get_list (JsonObject *value, const char *name);   /* of nodes; free the list */
+
+/* article.c: the text of a version of a document. */
+typedef struct {
+  gint64 id, superseded_by;
+  char *key, *text;
+  gsize length;
+} SgpArticle;
+SgpArticle *sgp_article_load (SgStore *store, gint64 document, GError **error);
+void sgp_article_free (SgpArticle *article);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SgpArticle, sgp_article_free)
+/* The words that spans (as text) cover; NULL with an error. */
+char *sgp_article_dup_words (const SgpArticle *article, const char *spans, GError **error);
+/* Up to 32 characters before and after. */
+gboolean sgp_article_get_context (const SgpArticle *article, const char *spans, char **before, char **after,
+                                  GError **error);
+
+/* reading.c: what was read of a statement. */
+gboolean sgp_reading_keep (SgStore *store, gint64 statement, GError **error);
+gboolean sgp_reading_restore (SgStore *store, gint64 statement, GError **error);
+
+/* anchor.c: by what a correction is found again. */
+gboolean sgp_anchor_take (SgStore *store, const SgpArticle *article, SgpCorrection *correction, GError **error);
+
+/* replay.c */
+typedef struct {
+  SgStore *store;
+  SgpLinker *linker;
+  const SgpArticle *article;
+  gint64 fresh;               /* the correction that is being made, else 0 */
+  char *reason;               /* why the one just applied does not fit */
+} SgpReplay;
+gboolean sgp_replay_statement (SgStore *store, const SgpArticle *article, gint64 statement, gint64 fresh,
+                               GPtrArray *orphans, GError **error);
+/* Notes why a correction does not fit; always TRUE. */
+gboolean sgp_replay_refuse (SgpReplay *replay, const char *format, ...) G_GNUC_PRINTF (2, 3);
+
+/* apply-statement.c, apply-tie.c: one correction on the rows. */
+gboolean sgp_apply_to_statement (SgpReplay *replay, SgpCorrection *correction, GError **error);
+gboolean sgp_apply_to_tie (SgpReplay *replay, SgpCorrection *correction, GError **error);
+
+/* document-actors.c: actors as entities of a document. */
+JsonObject *sgp_document_name_actor (SgStore *store, gint64 document, gint64 actor, GError **error);
+gboolean sgp_document_find_entity (SgpReplay *replay, JsonObject *name, gint64 *entity, GError **error);
+gboolean sgp_document_drop_unused (SgpReplay *replay, GError **error);
+
+/* edit-actors.c */
+gboolean sgp_edit_actor (SgStore *store, const SgEdit *edit, gint64 *id, GError **error);
+gboolean sgp_undo_actor (SgStore *store, const SgpCorrection *correction, GError **error);
+
+/* edit-names.c: the ids and names that an edit gives. */
+gboolean sgp_edit_parse_id (const char *words, char letter, const char *expected, gint64 *id, GError **error);
+gboolean sgp_edit_find_actor (SgStore *store, const SgEdit *edit, const char *words, gint64 *id, GError **error);

@@ -1,0 +1,62 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * A statement's rows made anew: what was read, then each of its corrections in
+ * the order in which they were made. One that does not fit is orphaned with a
+ * reason, the others go on.
+ *
+ *     read: Ann Lee blames Bo Ray    c3 set-target Cy Dow    c7 confirm
+ *     ->    Ann Lee blames Cy Dow, confirmed
+ */
+#include "correct-private.h"
+
+/* Why the one just applied does not fit; always TRUE. */
+gboolean
+sgp_replay_refuse (SgpReplay *replay, const char *format, ...)
+{
+  va_list args;
+  va_start (args, format);
+  g_free (replay->reason);
+  replay->reason = g_strdup_vprintf (format, args);
+  va_end (args);
+  return TRUE;
+}
+
+static gboolean
+apply (SgpReplay *replay, SgpCorrection *correction, GError **error)
+{
+  g_clear_pointer (&replay->reason, g_free);
+  return correction->tie != 0 ? sgp_apply_to_tie (replay, correction, error)
+                              : sgp_apply_to_statement (replay, correction, error);
+}
+
+/* Those that were in force and are not any more go to @lost: pairs of id and
+ * reason are what the caller tells. */
+static gboolean
+apply_all (SgpReplay *replay, GPtrArray *corrections, GPtrArray *lost, GError **error)
+{
+  for (guint i = 0; i < corrections->len; i++) {
+    SgpCorrection *correction = g_ptr_array_index (corrections, i);
+    gboolean was_active = correction->status == SG_CORRECTION_ACTIVE;
+    if (!apply (replay, correction, error) || !sgp_correction_set_status (replay->store, correction, replay->reason, error))
+      return FALSE;
+    if (lost != NULL && was_active && replay->reason != NULL)
+      g_ptr_array_add (lost, g_strdup_printf ("c%" G_GINT64_FORMAT ": %s", correction->id, replay->reason));
+  }
+  return TRUE;
+}
+
+/* @fresh: the correction that is being made, or 0: it must change something
+ * and clash with nothing. @lost: (nullable): gets "c7: reason" of each that
+ * fitted before. */
+gboolean
+sgp_replay_statement (SgStore *store, const SgpArticle *article, gint64 statement, gint64 fresh, GPtrArray *lost,
+                      GError **error)
+{
+  g_autoptr (SgpLinker) linker = sgp_linker_new (store);
+  g_autoptr (GPtrArray) corrections = sgp_corrections_load (store, statement, error);
+  SgpReplay replay = { store, linker, article, fresh, NULL };
+  gboolean done = corrections != NULL && sgp_reading_restore (store, statement, error)
+                  && apply_all (&replay, corrections, lost, error) && sgp_document_drop_unused (&replay, error);
+  g_free (replay.reason);
+  return done;
+}
