@@ -100,6 +100,8 @@ libcore_la_SOURCES = \
   core/store/where.c \
   core/text/block.c core/text/block-private.h \
   core/text/boilerplate.c core/text/boilerplate-private.h \
+  core/text/columns.c core/text/columns-private.h \
+  core/text/csv.c core/text/csv-private.h \
   core/text/date.c core/text/date-private.h \
   core/text/encoding.c core/text/encoding-private.h \
   core/text/english.c core/text/english-private.h \
@@ -109,6 +111,7 @@ libcore_la_SOURCES = \
   core/text/lines.c \
   core/text/paragraphs.c core/text/paragraphs-private.h \
   core/text/reader.c \
+  core/text/sheet.c \
   core/text/source.c core/text/source-private.h
 
 # The tables built in. A new one is one more line here.

@@ -18,6 +18,7 @@ libcases_la_SOURCES = \
 check_PROGRAMS += tests/dump-store
 
 test_programs =
+test_programs += tests/test-csv
 test_programs += tests/test-date
 test_programs += tests/test-checks
 test_programs += tests/test-encoding
@@ -69,6 +70,7 @@ test_scripts += tests/tables.test
 test_data =
 test_data += tests/tap.sh
 test_data += tests/cases/attribution.txt
+test_data += tests/cases/csv.txt
 test_data += tests/cases/dates.txt
 test_data += tests/cases/english.txt
 test_data += tests/cases/paragraphs.txt

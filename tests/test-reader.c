@@ -22,14 +22,11 @@ write_file (const char *name, const char *bytes, gssize length)
   g_assert_true (g_file_set_contents (path, bytes, length, NULL));
 }
 
-/* All items of one input, a line each: "key|id|text" or "code|id|message", with
+/* All items of a reader, a line each: "key|id|text" or "code|id|message", with
  * "F" for the folder. */
 static char *
-read_items (const char *name)
+read_from (SgReader *reader)
 {
-  g_autofree char *path = name[0] == '/' ? g_strdup (name) : g_build_filename (folder, name, NULL);
-  const char *inputs[] = { path, NULL };
-  g_autoptr (SgReader) reader = sg_reader_new (inputs);
   GString *out = g_string_new (NULL);
   for (;;) {
     g_autoptr (SgDocument) doc = NULL;
@@ -47,6 +44,15 @@ read_items (const char *name)
   }
   g_string_replace (out, folder, "F", 0);
   return g_string_free (out, FALSE);
+}
+
+static char *
+read_items (const char *name)
+{
+  g_autofree char *path = name[0] == '/' ? g_strdup (name) : g_build_filename (folder, name, NULL);
+  const char *inputs[] = { path, NULL };
+  g_autoptr (SgReader) reader = sg_reader_new (inputs);
+  return read_from (reader);
 }
 
 static void
@@ -83,7 +89,7 @@ test_bad_text (void)
   write_file ("page.html", "<p>x", -1);
   expect ("nul.txt", "encoding|nul|F/nul.txt: byte 3: NUL, text expected\n");
   expect ("cut.txt", "encoding|cut|F/cut.txt: byte 4: not UTF-8\n");
-  expect ("page.html", "data|page|F/page.html: unknown kind of file: .txt or .jsonl expected\n");
+  expect ("page.html", "data|page|F/page.html: unknown kind of file: .txt, .jsonl or .csv expected\n");
   expect ("none.txt", "read|none|F/none.txt: cannot open: No such file or directory\n");
 }
 
@@ -174,6 +180,88 @@ test_long_line (void)
 }
 
 static void
+test_csv (void)
+{
+  write_file ("s/news.csv",
+              "\xEF\xBB\xBF" "Article_ID, Headline,Publish Date,content,source\r\n"
+              "a,Plan sinks,2021-05-03,\"The council\r\n\r\nsaid \"\"no\"\".\",Gazette\r\n"
+              ",,,\"  x\",\r\n"
+              ",,,,\r\n"
+              "c,,,\" \n\",\r\n"
+              "d,,y\r\n"
+              "\r\n"
+              "e,,,caf\xe9,\r\n"
+              "f,\xe9,,x,\r\n"
+              "g,,,\"x\"y,\r\n"
+              "h,,,end,", -1);
+  expect ("s/news.csv",
+          "a|a|The council\n\nsaid \"no\".\n"
+          "F/s/news.csv:3|news:3|  x\n"
+          "data|c|F/s/news.csv:7: row 5: no text\n"
+          "data|news:6|F/s/news.csv:9: row 6: 5 fields expected, got 3\n"
+          "encoding|e|F/s/news.csv:11: row 8: byte 4: not UTF-8\n"
+          "encoding|f|F/s/news.csv:12: row 9: title: byte 1: not UTF-8\n"
+          "syntax|news:10|F/s/news.csv:13: row 10: nothing expected behind a closing quotation mark "
+          "(one that closes nothing is written twice)\n"
+          "h|h|end\n");
+  write_file ("t.tsv", "id\ttext\na\tone, two; three\n", -1);
+  expect ("t.tsv", "a|a|one, two; three\n");
+  write_file ("table", "ID;Text\na;one\n", -1);
+  expect ("table", "a|a|one\n");
+  write_file ("prose", "Text, and more of it\na;one\n", -1);
+  expect ("prose", "F/prose|prose|Text, and more of it\na;one\n\n");
+  write_file ("nul.csv", "id,text\na,x\0y\nb\0,x\n", 19);
+  expect ("nul.csv",
+          "encoding|a|F/nul.csv:2: row 2: byte 2: NUL, text expected\n"
+          "encoding|nul:3|F/nul.csv:3: row 3: id: byte 2: NUL, text expected\n");
+}
+
+/* Files whose columns cannot be told: one failure each. */
+static void
+test_bad_columns (void)
+{
+  write_file ("german.csv", "nummer,inhalt\n1,x\n2,y\n", -1);
+  expect ("german.csv", "data|F/german.csv:1|F/german.csv:1: no column 'text': there are nummer, inhalt\n");
+  write_file ("twice.csv", "id,Text,text\n1,x,y\n", -1);
+  expect ("twice.csv", "data|F/twice.csv:1|F/twice.csv:1: two columns 'text': columns 2 and 3\n");
+  write_file ("empty.csv", "\n\n", -1);
+  expect ("empty.csv", "data|F/empty.csv:3|F/empty.csv:3: a row with the names of the columns expected\n");
+  write_file ("open.csv", "id,text\n1,\"x\n2,y\n", -1);
+  expect ("open.csv", "syntax|open:2|F/open.csv:2: row 2: the quotation mark that opens here is never closed\n");
+  write_file ("open-names.csv", "\n\"id,text\n1,x\n", -1);
+  expect ("open-names.csv", "syntax|F/open-names.csv:2|F/open-names.csv:2: the quotation mark that opens here is never closed\n");
+}
+
+static void
+test_columns (void)
+{
+  static const struct {
+    const char *columns, *text;
+  } cases[] = { { NULL, "usual" },
+                { "text=Story,date=when", "named" },
+                { " text = story , title=", "named" },
+                { "text=none", "F/cols.csv:1: no column 'none': there are title, text, story, when" },
+                { "text=", "F/cols.csv:1: no column 'text': there are title, text, story, when" } };
+  write_file ("cols.csv", "title,text,story,when\nT,usual,named,2021-05-03\n", -1);
+  g_autofree char *path = g_build_filename (folder, "cols.csv", NULL);
+  const char *inputs[] = { path, NULL };
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autoptr (SgReader) reader = sg_reader_new (inputs);
+    g_assert_true (cases[i].columns == NULL || sg_reader_set_columns (reader, cases[i].columns, NULL));
+    g_autofree char *items = read_from (reader);
+    g_autofree char *line = g_strconcat (cases[i].text, "\n", NULL);
+    g_assert_true (g_str_has_suffix (items, line));
+  }
+  static const char *const wrong[] = { "", "text", "body=text", "text=a,text=b", "text=a,", "Text=a" };
+  for (gsize i = 0; i < G_N_ELEMENTS (wrong); i++) {
+    g_autoptr (GError) error = NULL;
+    g_autoptr (SgReader) reader = sg_reader_new (inputs);
+    g_assert_false (sg_reader_set_columns (reader, wrong[i], &error));
+    g_assert_error (error, SG_ERROR, SG_ERROR_DATA);
+  }
+}
+
+static void
 test_folder (void)
 {
   write_file ("news/b.txt", "B", -1);
@@ -221,6 +309,9 @@ main (int argc, char **argv)
   g_test_add_func ("/reader/lines", test_lines);
   g_test_add_func ("/reader/own-lines", test_own_lines);
   g_test_add_func ("/reader/long-line", test_long_line);
+  g_test_add_func ("/reader/csv", test_csv);
+  g_test_add_func ("/reader/bad-columns", test_bad_columns);
+  g_test_add_func ("/reader/columns", test_columns);
   g_test_add_func ("/reader/folder", test_folder);
   int status = g_test_run ();
   remove_all (folder);

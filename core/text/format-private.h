@@ -12,6 +12,7 @@
  */
 #pragma once
 
+#include "text/columns-private.h"
 #include "text/source-private.h"
 
 #include <stancegraph/document.h>
@@ -21,6 +22,7 @@ typedef struct {
   char *path;                   /* as given; "-": standard input */
   SgpSource *source;
   GString *buffer;              /* for the kind's use; the reader's */
+  const SgpColumnNames *names;  /* what the user calls the columns of tables, or NULL */
   guint64 line;                 /* the kind sets it: where what it read last begins, from 1 */
   gboolean is_told;             /* the kind sets it: the error names its place already */
   gpointer state;               /* the kind's own, NULL at first */
@@ -50,9 +52,17 @@ const SgpFormat *sgp_format_from_name (const char *path);
 /* Whether a name may be read: its ending is known, or it has none. */
 gboolean sgp_format_check_name (const char *path, GError **error);
 
-/* The kind of an open file with such a name; NULL where it cannot be read. */
-const SgpFormat *sgp_format_find (const char *path, SgpSource *source, GError **error);
+/* The kind of an open file; NULL where it cannot be read. */
+const SgpFormat *sgp_format_find (const SgpFile *file, GError **error);
+
+/* The name of a file without folder and ending. */
+char *sgp_file_dup_id (const char *path) G_GNUC_WARN_UNUSED_RESULT;
 
 /* lines.c: JSON Lines. */
 gboolean sgp_lines_is_first (const char *line, gsize length);
 SgDocument *sgp_lines_next (SgpFile *file, char **id, GError **error);
+
+/* sheet.c: CSV and TSV. */
+gboolean sgp_sheet_is_first (const char *line, gsize length);
+SgDocument *sgp_sheet_next (SgpFile *file, char **id, GError **error);
+void sgp_sheet_free (gpointer state);

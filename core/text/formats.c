@@ -6,6 +6,7 @@
  *
  *     a.TXT               text
  *     -   {"id": "a"...   JSON Lines
+ *     -   id,text,date    CSV
  *     -   He said no.     text: what is nothing else
  *     a.doc               none: an error that names the endings
  */
@@ -20,6 +21,8 @@
 static const SgpFormat formats[] = {
   { .endings = { ".txt" }, .read_whole = sgp_encoding_read },
   { .endings = { ".jsonl", ".ndjson" }, .is_first_line = sgp_lines_is_first, .read_next = sgp_lines_next },
+  { .endings = { ".csv", ".tsv" }, .is_first_line = sgp_sheet_is_first, .read_next = sgp_sheet_next,
+    .free_state = sgp_sheet_free },
 };
 
 static const char *
@@ -55,20 +58,20 @@ dup_endings (void)
 }
 
 /* By the first line. An empty standard input is no empty text but no line:
- * engines have empty parts. */
+ * engines have empty parts. Whoever names columns has a table. */
 static const SgpFormat *
-find_bare (const char *path, SgpSource *source, GError **error)
+find_bare (const SgpFile *file, GError **error)
 {
   gsize length;
-  const char *line = sgp_source_peek (source, &length, error);
+  const char *line = sgp_source_peek (file->source, &length, error);
   if (line == NULL)
     return NULL;
-  if (length == 0 && strcmp (path, "-") == 0)
+  if (length == 0 && strcmp (file->path, "-") == 0)
     return sgp_format_from_name ("stdin.jsonl");
   for (gsize i = 0; i < G_N_ELEMENTS (formats); i++)
     if (formats[i].is_first_line != NULL && formats[i].is_first_line (line, length))
       return &formats[i];
-  return &formats[0];
+  return file->names != NULL ? sgp_format_from_name ("stdin.csv") : &formats[0];
 }
 
 gboolean
@@ -83,8 +86,20 @@ sgp_format_check_name (const char *path, GError **error)
 }
 
 const SgpFormat *
-sgp_format_find (const char *path, SgpSource *source, GError **error)
+sgp_format_find (const SgpFile *file, GError **error)
 {
-  const SgpFormat *format = sgp_format_from_name (path);
-  return format != NULL ? format : find_bare (path, source, error);
+  const SgpFormat *format = sgp_format_from_name (file->path);
+  return format != NULL ? format : find_bare (file, error);
+}
+
+char *
+sgp_file_dup_id (const char *path)
+{
+  g_autofree char *name = g_path_get_basename (path);
+  char *ending = strrchr (name, '.');
+  if (strcmp (path, "-") == 0)
+    return g_strdup ("stdin");
+  if (ending != NULL && ending != name)
+    *ending = '\0';
+  return g_utf8_make_valid (name, -1);
 }

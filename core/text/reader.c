@@ -20,6 +20,7 @@
 
 struct _SgReader {
   SgpInputs *inputs;
+  SgpColumnNames *names;        /* of the columns of tables; NULL where the user tells none */
   const SgpFormat *format;      /* of the open file; NULL where none is */
   SgpFile file;
 };
@@ -40,6 +41,29 @@ sg_reader_new (const char *const *inputs)
   reader->inputs = sgp_inputs_new (inputs);
   reader->file.buffer = g_string_new (NULL);
   return reader;
+}
+
+/**
+ * sg_reader_set_columns:
+ * @reader: a reader that has read nothing
+ * @columns: what the columns of CSV and TSV files are called:
+ *   "text=body,date=published_at"; "outlet=" leaves that column out
+ * @error: %SG_ERROR_DATA where it is not of this form
+ *
+ * Columns that are not told are found by their usual names. What has neither an
+ * ending nor the look of another kind is then a table.
+ *
+ * Returns: whether the columns could be understood
+ */
+gboolean
+sg_reader_set_columns (SgReader *reader, const char *columns, GError **error)
+{
+  SgpColumnNames *names = sgp_column_names_new (columns, error);
+  if (names == NULL)
+    return FALSE;
+  g_clear_pointer (&reader->names, sgp_column_names_free);
+  reader->names = names;
+  return TRUE;
 }
 
 static void
@@ -63,21 +87,9 @@ sg_reader_free (SgReader *reader)
 {
   close_file (reader);
   sgp_inputs_free (reader->inputs);
+  g_clear_pointer (&reader->names, sgp_column_names_free);
   g_string_free (reader->file.buffer, TRUE);
   g_free (reader);
-}
-
-/* The name of a file without folder and ending. */
-static char *
-dup_id (const char *path)
-{
-  g_autofree char *name = g_path_get_basename (path);
-  char *ending = strrchr (name, '.');
-  if (strcmp (path, "-") == 0)
-    return g_strdup ("stdin");
-  if (ending != NULL && ending != name)
-    *ending = '\0';
-  return g_utf8_make_valid (name, -1);
 }
 
 /* What the messages call it. */
@@ -92,7 +104,7 @@ static SgDocument *
 read_whole (SgReader *reader, GError **error)
 {
   SgpFile *file = &reader->file;
-  g_autofree char *id = dup_id (file->path);
+  g_autofree char *id = sgp_file_dup_id (file->path);
   if (!sgp_source_read_all (file->source, SG_DOCUMENT_MAX_BYTES, file->buffer, error))
     return NULL;
   SgDocument *doc = reader->format->read_whole (id, file->buffer->str, (gssize) file->buffer->len, error);
@@ -112,10 +124,11 @@ open_file (SgReader *reader, const char *path, GError **error)
   SgpFile *file = &reader->file;
   g_autoptr (GError) reason = NULL;
   file->path = g_strdup (path);
+  file->names = reader->names;
   if (sgp_format_check_name (path, &reason))
     file->source = sgp_source_open (path, &reason);
   if (file->source != NULL)
-    reader->format = sgp_format_find (path, file->source, &reason);
+    reader->format = sgp_format_find (file, &reason);
   if (reader->format != NULL && reader->format->read_whole != NULL)
     doc = read_whole (reader, &reason);
   if (doc != NULL || reason != NULL)
@@ -178,7 +191,7 @@ next_file (SgReader *reader, SgDocument **document, char **id, gboolean *at_end,
     return SG_READER_DOCUMENT;
   if (reason == NULL)
     return SG_READER_END;
-  *id = dup_id (path);
+  *id = sgp_file_dup_id (path);
   g_propagate_error (error, g_steal_pointer (&reason));
   return SG_READER_FAILED;
 }

@@ -19,6 +19,12 @@ void sgp_source_close (SgpSource *source);
 #define SGP_SOURCE_PEEK 512
 const char *sgp_source_peek (SgpSource *source, gsize *length, GError **error);
 
+/* What has been read and not taken, one byte at least, for whom lines do not
+ * suit; borrowed until the next call, and taken by skipping it. NULL at the end
+ * or with an error. */
+const char *sgp_source_get_block (SgpSource *source, gsize *length, GError **error);
+void sgp_source_skip (SgpSource *source, gsize n);
+
 /* The next line without its break; FALSE at the end or with an error. Of a
  * line over @limit nothing is kept: it is skipped, and the error is a limit. */
 gboolean sgp_source_read_line (SgpSource *source, gsize limit, GString *line, GError **error);

@@ -134,6 +134,22 @@ sgp_source_peek (SgpSource *source, gsize *length, GError **error)
   return line;
 }
 
+const char *
+sgp_source_get_block (SgpSource *source, gsize *length, GError **error)
+{
+  while (get_left (source) == 0)
+    if (source->at_end || !fill (source, error))
+      return NULL;
+  *length = get_left (source);
+  return get_bytes (source);
+}
+
+void
+sgp_source_skip (SgpSource *source, gsize n)
+{
+  source->from += n;
+}
+
 /* Takes @n bytes of the buffer; adds them where @n and what is there fit. */
 static gboolean
 take (SgpSource *source, gsize n, gsize limit, GString *out)

@@ -19,6 +19,9 @@ SgReader *sg_reader_new (const char *const *inputs) G_GNUC_WARN_UNUSED_RESULT;
 void sg_reader_free (SgReader *reader);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SgReader, sg_reader_free)
 
+/* What may be told before the first item is read. */
+gboolean sg_reader_set_columns (SgReader *reader, const char *columns, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
 SgReaderItem sg_reader_next (SgReader *reader, SgDocument **document, char **id,
                              GError **error) G_GNUC_WARN_UNUSED_RESULT;
 char *sg_reader_dup_place (const SgReader *reader) G_GNUC_WARN_UNUSED_RESULT;
