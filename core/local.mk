@@ -79,6 +79,7 @@ libcore_la_SOURCES = \
   core/store/edit.c \
   core/store/entities.c \
   core/store/find-actor.c \
+  core/store/meta.c \
   core/store/moves.c \
   core/store/names.c \
   core/store/parts.c \
@@ -109,6 +110,7 @@ libcore_la_SOURCES = \
   core/text/inputs.c core/text/inputs-private.h \
   core/text/layout.c \
   core/text/lines.c \
+  core/text/meta.c core/text/meta-private.h \
   core/text/paragraphs.c core/text/paragraphs-private.h \
   core/text/reader.c \
   core/text/sheet.c \

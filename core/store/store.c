@@ -260,20 +260,24 @@ sg_store_check (SgStore *store, const SgDocument *doc, const char *pipeline, SgS
   return TRUE;
 }
 
-/* The row of a version. */
+/* The row of a version; what the document does not tell of itself is taken from
+ * the version before. */
 static gboolean
-insert_version (SgStore *store, const SgDocument *doc, const char *sha256, gint64 version, GError **error)
+insert_version (SgStore *store, const SgDocument *doc, const char *sha256, const Known *old, GError **error)
 {
+#define KNOWN(place, column) "coalesce (" place ", (SELECT " column " FROM document WHERE id = ?11))"
   const char *meta[SG_N_META];
   for (int i = 0; i < SG_N_META; i++)
     meta[i] = sg_document_get_meta (doc, (SgMeta) i);
   return sgp_sql_run (store, error, NULL, "INSERT OR IGNORE INTO document_text (sha256, text) VALUES (?, ?)", "tt",
                       sha256, sg_document_get_text (doc, NULL))
          && sgp_sql_run (store, error, NULL, "INSERT INTO document (key, version, name, path, title, date, outlet, url,"
-                         " pipeline, text_sha256) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", "tittttttt" "t",
-                         sg_document_get_key (doc), version, sg_document_get_id (doc), meta[SG_META_PATH],
+                         " pipeline, text_sha256) VALUES (?1, ?2, ?3, ?4, " KNOWN ("?5", "title") ", "
+                         KNOWN ("?6", "date") ", " KNOWN ("?7", "outlet") ", " KNOWN ("?8", "url") ", ?9, ?10)",
+                         "titttttttti", sg_document_get_key (doc), old->version + 1, sg_document_get_id (doc), meta[SG_META_PATH],
                          meta[SG_META_TITLE], meta[SG_META_DATE], meta[SG_META_OUTLET], meta[SG_META_URL],
-                         get_pipeline (doc), sha256);
+                         get_pipeline (doc), sha256, old->id);
+#undef KNOWN
 }
 
 /* The row of a document; @old, where there is one, is superseded by it. The
@@ -283,7 +287,7 @@ insert_document (SgStore *store, const SgDocument *doc, const char *sha256, cons
 {
   static const char supersede[] = "UPDATE document SET superseded_by = ? WHERE id = ?";
   if (!sgp_sql_run (store, error, NULL, supersede, "ii", old->id, old->id)
-      || !insert_version (store, doc, sha256, old->version + 1, error))
+      || !insert_version (store, doc, sha256, old, error))
     return FALSE;
   *id = sqlite3_last_insert_rowid (store->db);
   return sgp_sql_run (store, error, NULL, supersede, "ii", *id, old->id);

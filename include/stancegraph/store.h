@@ -72,6 +72,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (SgStore, sg_store_free)
 gboolean sg_store_check (SgStore *store, const SgDocument *doc, const char *pipeline,
                          SgStoreState *state, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean sg_store_add (SgStore *store, const SgDocument *doc, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean sg_store_update_meta (SgStore *store, const SgDocument *doc, gboolean *changed,
+                               GError **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean sg_store_flush (SgStore *store, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean sg_store_count (SgStore *store, SgStoreCounts *counts, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
