@@ -51,6 +51,7 @@ test_scripts =
 test_scripts += tests/cli/build.test
 test_scripts += tests/cli/completion.test
 test_scripts += tests/cli/extract.test
+test_scripts += tests/cli/inputs.test
 test_scripts += tests/cli/list.test
 test_scripts += tests/cli/man.test
 test_scripts += tests/cli/metrics.test

@@ -45,7 +45,7 @@ typedef struct {
   GMutex lock;
   GHashTable *places;         /* key -> where it came from, NULL for a file of its own */
   GHashTable *plans;          /* document under way -> Plan */
-  guint64 n, n_failed, n_unchanged, n_stale;
+  guint64 n, n_failed, n_unchanged, n_stale, n_described;
   gint64 last_progress;
   gboolean shows_progress;
 } Run;
@@ -119,6 +119,19 @@ write_document (Run *run, const SgDocument *doc, GError **error)
   return sg_store_add (run->store, doc, error);
 }
 
+/* A text that the store has: what is told of it may be new. */
+static gboolean
+describe_document (Run *run, const SgDocument *doc, SgStoreState state, GError **error)
+{
+  gboolean changed;
+  if (!sg_store_update_meta (run->store, doc, &changed, error))
+    return FALSE;
+  run->n_unchanged += state == SG_STORE_SAME;
+  run->n_stale += state == SG_STORE_STALE;
+  run->n_described += changed;
+  return TRUE;
+}
+
 /* Writes a document as planned. FALSE where the store can take no more. */
 static gboolean
 add_document (Run *run, const SgDocument *doc, GError **error)
@@ -128,10 +141,8 @@ add_document (Run *run, const SgDocument *doc, GError **error)
   const Plan *plan = g_hash_table_lookup (run->plans, doc);
   if (plan->error != NULL)
     fail (run, plan->error);
-  else if (plan->state == SG_STORE_SAME)
-    run->n_unchanged++;
-  else if (plan->state == SG_STORE_STALE)
-    run->n_stale++;
+  else if (plan->state == SG_STORE_SAME || plan->state == SG_STORE_STALE)
+    done = describe_document (run, doc, plan->state, error);
   else
     done = write_document (run, doc, error);
   g_hash_table_remove (run->plans, doc);
@@ -169,16 +180,19 @@ add_all (Run *run, SgBatch *batch, GError **error)
 
 /* Reads all inputs into the store and makes sure they are in the file. */
 static gboolean
-add_inputs (Run *run, const char *const *inputs, GError **error)
+add_inputs (Run *run, GError **error)
 {
   g_autoptr (SgPipeline) pipeline = sg_pipeline_new (error);
-  if (pipeline == NULL)
+  if (pipeline == NULL) {
+    sg_reader_free (run->reader);
     return FALSE;
-  run->reader = sg_reader_new (inputs);
+  }
   SgBatch *batch = sg_batch_new (pipeline, run->reader, (guint) run->options->jobs, plan_document, run);
   gboolean done = add_all (run, batch, error);
-  sg_batch_free (batch);
   clear_progress (run);
+  if (done)
+    input_options_warn (run->command, run->reader);
+  sg_batch_free (batch);
   return done && sg_store_flush (run->store, error);
 }
 
@@ -204,6 +218,8 @@ print_summary (const Run *run, gint64 start, GError **error)
     printf ("; %" G_GUINT64_FORMAT " unchanged", run->n_unchanged);
   if (run->n_stale > 0)
     printf ("; %" G_GUINT64_FORMAT " stale, read by another pipeline (--again reads them anew)", run->n_stale);
+  if (run->n_described > 0)
+    printf ("; %" G_GUINT64_FORMAT " with a new title, date, outlet or address", run->n_described);
   if (counts.orphaned > 0)
     print_number ("; ", counts.orphaned, "correction orphaned (edit --orphans)", "corrections orphaned (edit --orphans)");
   printf ("; %.2f s\n", (double) (g_get_monotonic_time () - start) / G_USEC_PER_SEC);
@@ -218,19 +234,22 @@ clear_run (Run *run)
   g_mutex_clear (&run->lock);
 }
 
+/* Takes the reader. */
 static int
-build (const Command *command, const char *path, const char *const *inputs, const Options *options)
+build (const Command *command, const char *path, SgReader *reader, const Options *options)
 {
   gint64 start = g_get_monotonic_time ();
   g_autoptr (GError) error = NULL;
   g_autoptr (SgStore) store = sg_store_open (path, SG_STORE_WRITE, &error);
-  if (store == NULL)
+  if (store == NULL) {
+    sg_reader_free (reader);
     return command_fail (command, error);
-  Run run = { .command = command, .options = options, .store = store, .shows_progress = isatty (STDERR_FILENO) };
+  }
+  Run run = { .command = command, .options = options, .store = store, .reader = reader, .shows_progress = isatty (STDERR_FILENO) };
   g_mutex_init (&run.lock);
   run.places = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   run.plans = g_hash_table_new_full (NULL, NULL, NULL, free_plan);
-  gboolean done = add_inputs (&run, inputs, &error) && print_summary (&run, start, &error);
+  gboolean done = add_inputs (&run, &error) && print_summary (&run, start, &error);
   clear_run (&run);
   if (!done)
     return command_fail (command, error);
@@ -241,12 +260,13 @@ static int
 run (const Command *command, int argc, char **argv)
 {
   Options options = { 0, FALSE };
+  g_auto (InputOptions) input = { NULL, NULL, NULL, NULL };
   const GOptionEntry entries[] = {
+    INPUT_ENTRIES (input),
     { "again", 0, 0, G_OPTION_ARG_NONE, &options.again, "Read anew what another pipeline has read", NULL },
     { "jobs", 'j', 0, G_OPTION_ARG_INT, &options.jobs, "Threads; default: one a core", "N" },
     G_OPTION_ENTRY_NULL
   };
-  static const char *const from_stdin[] = { "-", NULL };
   g_auto (GStrv) arguments = NULL;
   int status;
   if (!command_parse (command, entries, NULL, argc, argv, &arguments, &status))
@@ -255,8 +275,8 @@ run (const Command *command, int argc, char **argv)
     return command_misuse (command, "--jobs: a number from 1 on expected");
   if (arguments[1] == NULL && isatty (STDIN_FILENO))
     return command_misuse (command, "FILE, FOLDER or - expected behind the store");
-  const char *const *inputs = (const char *const *) arguments + 1;
-  return build (command, arguments[0], arguments[1] == NULL ? from_stdin : inputs, &options);
+  SgReader *reader = input_options_open (command, &input, (const char *const *) arguments + 1, &status);
+  return reader != NULL ? build (command, arguments[0], reader, &options) : status;
 }
 
 const Command command_build = {

@@ -30,6 +30,7 @@
 #include <glib.h>
 #include <stancegraph/document.h>
 #include <stancegraph/filter.h>
+#include <stancegraph/reader.h>
 
 /* Exit codes. */
 typedef enum {
@@ -61,6 +62,28 @@ void filter_options_free (FilterOptions *options);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FilterOptions, filter_options_free)
 /* Adds the options to a group whose data is @options. */
 void filter_options_add (FilterOptions *options, GOptionGroup *group);
+
+/* What the command line tells of articles: --columns, --meta, --date, --outlet. */
+typedef struct {
+  char *columns, *meta, *date, *outlet;
+} InputOptions;
+
+/* Entries of a command's options that fill it. */
+#define INPUT_ENTRIES(options)                                                                                    \
+  { "columns", 0, 0, G_OPTION_ARG_STRING, &(options).columns,                                                     \
+    "Names of the columns of tables: text=body,date=day", "COLUMN=NAME" },                                    \
+  { "date", 0, 0, G_OPTION_ARG_STRING, &(options).date, "Date of articles that tell none", "DAY" },               \
+  { "meta", 0, 0, G_OPTION_ARG_FILENAME, &(options).meta, "A table of titles, dates, outlets and addresses", "FILE" }, \
+  { "outlet", 0, 0, G_OPTION_ARG_STRING, &(options).outlet, "Outlet of articles that tell none", "NAME" }
+
+void input_options_clear (InputOptions *options);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (InputOptions, input_options_clear)
+/* The reader of @inputs, of standard input where there are none; NULL where an
+ * option is wrong: all is said, and the command should return @status. */
+SgReader *input_options_open (const Command *command, const InputOptions *options, const char *const *inputs,
+                              int *status);
+/* Says at the end which rows of --meta met no document. */
+void input_options_warn (const Command *command, const SgReader *reader);
 
 /* Parses options and arguments. TRUE to go on with @arguments; FALSE where all
  * is said and the command should return @status. @filters may be NULL. */

@@ -70,21 +70,24 @@ print_items (const Command *command, SgBatch *batch, gboolean with_text, Counts 
   }
 }
 
-/* Reads @inputs to the end; the exit status. */
+/* Takes the reader and reads it to the end; the exit status. */
 static int
-extract (const Command *command, const char *const *inputs, const Options *options)
+extract (const Command *command, SgReader *reader, const Options *options)
 {
   Counts counts = { 0, 0 };
   g_autoptr (GError) error = NULL;
   g_autoptr (SgPipeline) pipeline = sg_pipeline_new (&error);
-  if (pipeline == NULL)
+  if (pipeline == NULL) {
+    sg_reader_free (reader);
     return command_fail (command, error);
-  SgBatch *batch = sg_batch_new (pipeline, sg_reader_new (inputs), (guint) options->jobs, NULL, NULL);
+  }
+  SgBatch *batch = sg_batch_new (pipeline, reader, (guint) options->jobs, NULL, NULL);
   if (!print_items (command, batch, !options->no_text, &counts)) {
     /* Input may never end, so the threads are not waited for. */
     fprintf (stderr, "stancegraph extract: cannot write the output: %s\n", g_strerror (errno));
     _exit (COMMAND_FAILED);
   }
+  input_options_warn (command, reader);
   sg_batch_free (batch);
   if (counts.n_failed > 0)
     fprintf (stderr, "stancegraph extract: %" G_GUINT64_FORMAT " of %" G_GUINT64_FORMAT " failed\n",
@@ -96,14 +99,15 @@ static int
 run (const Command *command, int argc, char **argv)
 {
   Options options = { 0, FALSE, NULL };
+  g_auto (InputOptions) input = { NULL, NULL, NULL, NULL };
   const GOptionEntry entries[] = {
+    INPUT_ENTRIES (input),
     { "jobs", 'j', 0, G_OPTION_ARG_INT, &options.jobs, "Threads; default: one a core", "N" },
     { "no-text", 0, 0, G_OPTION_ARG_NONE, &options.no_text, "Leave the text out of the lines", NULL },
     { "errors", 0, 0, G_OPTION_ARG_STRING, &options.errors,
       "lines: exit 0 once all input was read, though some failed", "lines" },
     G_OPTION_ENTRY_NULL
   };
-  static const char *const from_stdin[] = { "-", NULL };
   g_auto (GStrv) inputs = NULL;
   int status;
   if (!command_parse (command, entries, NULL, argc, argv, &inputs, &status))
@@ -115,7 +119,8 @@ run (const Command *command, int argc, char **argv)
     return command_misuse (command, "--jobs: a number from 1 on expected");
   if (inputs[0] == NULL && isatty (STDIN_FILENO))
     return command_misuse (command, "FILE, FOLDER or - expected");
-  return extract (command, inputs[0] == NULL ? from_stdin : (const char *const *) inputs, &options);
+  SgReader *reader = input_options_open (command, &input, (const char *const *) inputs, &status);
+  return reader != NULL ? extract (command, reader, &options) : status;
 }
 
 const Command command_extract = {

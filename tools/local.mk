@@ -8,6 +8,7 @@ stancegraph_SOURCES = \
   tools/command.c tools/command.h \
   tools/extract.c \
   tools/filter-options.c \
+  tools/input-options.c \
   tools/list.c \
   tools/list-summary.c tools/list-private.h \
   tools/metrics.c \

@@ -6,12 +6,17 @@
 
 #include "text/csv-private.h"
 
+#include <stancegraph/document.h>
+
 /* Enum value, name in --columns and in messages. */
 #define SGP_COLUMN_LIST(X) X (ID, "id") X (TEXT, "text") X (TITLE, "title") X (DATE, "date") X (OUTLET, "outlet") X (URL, "url")
 
 #define SGP_COLUMN_ENUM(NAME, name) SGP_COLUMN_##NAME,
 typedef enum { SGP_COLUMN_LIST (SGP_COLUMN_ENUM) SGP_N_COLUMNS } SgpColumn;
 #undef SGP_COLUMN_ENUM
+
+/* The column that holds a field of a document, which is not its path. */
+SgpColumn sgp_column_of_meta (SgMeta meta);
 
 /* The names that a user gave to columns: NULL where none, "" to leave one out. */
 typedef struct {

@@ -42,6 +42,15 @@ static const struct {
 static const char *const column_names[] = { SGP_COLUMN_LIST (NAME) NULL };
 #undef NAME
 
+SgpColumn
+sgp_column_of_meta (SgMeta meta)
+{
+  static const SgpColumn columns[SG_N_META] = {
+    [SG_META_TITLE] = SGP_COLUMN_TITLE, [SG_META_DATE] = SGP_COLUMN_DATE,
+    [SG_META_OUTLET] = SGP_COLUMN_OUTLET, [SG_META_URL] = SGP_COLUMN_URL };
+  return columns[meta];
+}
+
 void
 sgp_column_names_free (SgpColumnNames *names)
 {
@@ -75,6 +84,10 @@ sgp_column_names_new (const char *text, GError **error)
 {
   g_auto (GStrv) parts = g_strsplit (text, ",", -1);
   g_autoptr (SgpColumnNames) names = g_new0 (SgpColumnNames, 1);
+  if (parts[0] == NULL) {
+    fail_given ("", FALSE, error);
+    return NULL;
+  }
   for (gsize i = 0; parts[i] != NULL; i++) {
     char *sign = strchr (parts[i], '=');
     if (sign != NULL)

@@ -19,6 +19,9 @@ SgpCsv *sgp_csv_new (SgpSource *source, char delimiter, gsize limit, GError **er
 void sgp_csv_free (SgpCsv *csv);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SgpCsv, sgp_csv_free)
 
+/* The delimiter that the name of a file tells: a tab for .tsv, else '\0'. */
+char sgp_csv_get_delimiter (const char *path);
+
 /* Goes to the next row that is not a blank line. FALSE at the end or with an
  * error; a row with an error is passed over, the next call goes on behind it. */
 gboolean sgp_csv_next (SgpCsv *csv, GError **error);
@@ -32,3 +35,6 @@ guint64 sgp_csv_get_line (const SgpCsv *csv);
 /* Its fields, borrowed until the next row; each has a NUL behind it. */
 guint sgp_csv_get_n_fields (const SgpCsv *csv);
 const char *sgp_csv_get_field (const SgpCsv *csv, guint index, gsize *length);
+
+/* Whether none of its fields holds anything. */
+gboolean sgp_csv_is_empty (const SgpCsv *csv);

@@ -39,6 +39,13 @@ struct _SgpCsv {
   GError *problem;              /* of the row: the first one */
 };
 
+char
+sgp_csv_get_delimiter (const char *path)
+{
+  const char *ending = strrchr (path, '.');
+  return ending != NULL && g_ascii_strcasecmp (ending, ".tsv") == 0 ? '\t' : '\0';
+}
+
 /* The delimiter that a header has most of outside quotation marks. */
 static char
 find_delimiter (const char *header, gsize length)
@@ -301,4 +308,10 @@ sgp_csv_get_field (const SgpCsv *csv, guint index, gsize *length)
   gsize start = index > 0 ? g_array_index (csv->ends, gsize, index - 1) + 1 : 0;
   *length = g_array_index (csv->ends, gsize, index) - start;
   return csv->bytes->str + start;
+}
+
+gboolean
+sgp_csv_is_empty (const SgpCsv *csv)
+{
+  return csv->bytes->len == csv->ends->len;     /* but the NULs */
 }

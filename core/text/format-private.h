@@ -49,6 +49,9 @@ typedef struct {
 /* The kind by the ending of a name; NULL where it has none, or an unknown one. */
 const SgpFormat *sgp_format_from_name (const char *path);
 
+/* The first ending of each kind: ".txt, .html or .jsonl". */
+char *sgp_format_dup_endings (void) G_GNUC_WARN_UNUSED_RESULT;
+
 /* Whether a name may be read: its ending is known, or it has none. */
 gboolean sgp_format_check_name (const char *path, GError **error);
 

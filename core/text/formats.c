@@ -46,9 +46,8 @@ sgp_format_from_name (const char *path)
   return NULL;
 }
 
-/* ".txt, .html or .jsonl": the first ending of each kind. */
-static char *
-dup_endings (void)
+char *
+sgp_format_dup_endings (void)
 {
   GString *list = g_string_new (NULL);
   for (gsize i = 0; i < G_N_ELEMENTS (formats); i++)
@@ -80,7 +79,7 @@ sgp_format_check_name (const char *path, GError **error)
   g_autofree char *name = g_path_get_basename (path);
   if (get_ending (name) == NULL || sgp_format_from_name (name) != NULL)
     return TRUE;
-  g_autofree char *endings = dup_endings ();
+  g_autofree char *endings = sgp_format_dup_endings ();
   g_set_error (error, SG_ERROR, SG_ERROR_DATA, "unknown kind of file: %s expected", endings);
   return FALSE;
 }

@@ -13,6 +13,10 @@ typedef struct _SgpInputs SgpInputs;
 SgpInputs *sgp_inputs_new (const char *const *paths);
 void sgp_inputs_free (SgpInputs *inputs);
 
+/* Passes over a file where it is found in a folder. */
+void sgp_inputs_skip (SgpInputs *inputs, const char *path);
+
 /* The path of the next file; NULL at the end. With an error: that of a folder
- * that cannot be opened; the next call goes on behind it. */
+ * that cannot be opened, or was named and has no file to read; the next call
+ * goes on behind it. */
 char *sgp_inputs_next (SgpInputs *inputs, GError **error);

@@ -14,6 +14,7 @@
 
 #include "text/format-private.h"
 #include "text/inputs-private.h"
+#include "text/meta-private.h"
 
 #include <stancegraph/error.h>
 #include <string.h>
@@ -21,6 +22,7 @@
 struct _SgReader {
   SgpInputs *inputs;
   SgpColumnNames *names;        /* of the columns of tables; NULL where the user tells none */
+  SgpMeta *meta;
   const SgpFormat *format;      /* of the open file; NULL where none is */
   SgpFile file;
 };
@@ -39,6 +41,7 @@ sg_reader_new (const char *const *inputs)
 {
   SgReader *reader = g_new0 (SgReader, 1);
   reader->inputs = sgp_inputs_new (inputs);
+  reader->meta = sgp_meta_new ();
   reader->file.buffer = g_string_new (NULL);
   return reader;
 }
@@ -66,6 +69,60 @@ sg_reader_set_columns (SgReader *reader, const char *columns, GError **error)
   return TRUE;
 }
 
+/**
+ * sg_reader_read_meta:
+ * @reader: a reader that has read nothing and has no table yet
+ * @path: a TSV or CSV file; its first row names the columns: `file`, `path`,
+ *   `id` or `key`, and any of `title`, `date`, `outlet` and `url`
+ * @error: %SG_ERROR_READ, %SG_ERROR_SYNTAX, %SG_ERROR_DATA, %SG_ERROR_ENCODING
+ *   or %SG_ERROR_LIMIT, with the line
+ *
+ * Reads a table of what documents lack. A document's row is that which names
+ * its key (the path as given, for a file), its id or its file name; what the
+ * document tells of itself goes before. In a folder the table is no document.
+ *
+ * Returns: whether all of the table could be read
+ */
+gboolean
+sg_reader_read_meta (SgReader *reader, const char *path, GError **error)
+{
+  sgp_inputs_skip (reader->inputs, path);
+  return sgp_meta_read (reader->meta, path, error);
+}
+
+/**
+ * sg_reader_set_default:
+ * @reader: a reader that has read nothing
+ * @meta: which field; not the path
+ * @value: UTF-8; copied. A date as "2021-11-24", or written otherwise as long
+ *   as day and month are clear
+ * @error: %SG_ERROR_DATA where it is no date, %SG_ERROR_ENCODING
+ *
+ * Tells a field of all documents that neither they themselves nor the table of
+ * sg_reader_read_meta() tell.
+ *
+ * Returns: whether the value could be taken
+ */
+gboolean
+sg_reader_set_default (SgReader *reader, SgMeta meta, const char *value, GError **error)
+{
+  g_return_val_if_fail (meta > SG_META_PATH && meta < SG_N_META && value != NULL, FALSE);
+  return sgp_meta_set_default (reader->meta, meta, value, error);
+}
+
+/**
+ * sg_reader_dup_warning:
+ * @reader: a reader that has come to its end
+ *
+ * Returns: (transfer full) (nullable): which rows of the table of
+ *   sg_reader_read_meta() belong to no document; %NULL where all do
+ */
+char *
+sg_reader_dup_warning (const SgReader *reader)
+{
+  return sgp_meta_dup_warning (reader->meta);
+}
+
 static void
 close_file (SgReader *reader)
 {
@@ -87,6 +144,7 @@ sg_reader_free (SgReader *reader)
 {
   close_file (reader);
   sgp_inputs_free (reader->inputs);
+  sgp_meta_free (reader->meta);
   g_clear_pointer (&reader->names, sgp_column_names_free);
   g_string_free (reader->file.buffer, TRUE);
   g_free (reader);
@@ -224,6 +282,8 @@ sg_reader_next (SgReader *reader, SgDocument **document, char **id, GError **err
     else
       item = next_file (reader, document, id, &at_end, error);
   }
+  if (*document != NULL)
+    sgp_meta_settle (reader->meta, *document);
   return item;
 }
 

@@ -38,24 +38,14 @@ static gboolean
 open_sheet (SgpFile *file, GError **error)
 {
   Sheet *sheet = g_new0 (Sheet, 1);
-  gboolean is_tsv = g_str_has_suffix (file->path, ".tsv") || g_str_has_suffix (file->path, ".TSV");
   file->state = sheet;
   file->line = 1;
-  sheet->csv = sgp_csv_new (file->source, is_tsv ? '\t' : '\0', SG_DOCUMENT_MAX_BYTES, error);
+  sheet->csv = sgp_csv_new (file->source, sgp_csv_get_delimiter (file->path), SG_DOCUMENT_MAX_BYTES, error);
   sheet->is_readable = sheet->csv != NULL
                        && sgp_columns_read (&sheet->columns, sheet->csv, file->names, SGP_COLUMN_TEXT, error);
   if (sheet->csv != NULL)
     file->line = sgp_csv_get_line (sheet->csv);
   return sheet->is_readable;
-}
-
-static gboolean
-is_empty (const SgpCsv *csv)
-{
-  gsize length = 0;
-  for (guint i = 0; i < sgp_csv_get_n_fields (csv) && length == 0; i++)
-    sgp_csv_get_field (csv, i, &length);
-  return length == 0;
 }
 
 /* Goes to the next row that is not empty. */
@@ -66,7 +56,7 @@ next_row (SgpFile *file, GError **error)
   Sheet *sheet = file->state;
   do
     found = sgp_csv_next (sheet->csv, error);
-  while (found && is_empty (sheet->csv));
+  while (found && sgp_csv_is_empty (sheet->csv));
   file->line = sgp_csv_get_line (sheet->csv);
   return found;
 }
@@ -75,9 +65,6 @@ next_row (SgpFile *file, GError **error)
 static SgDocument *
 make_document (const Sheet *sheet, const char *id, GError **error)
 {
-  static const SgpColumn columns[SG_N_META] = {
-    [SG_META_TITLE] = SGP_COLUMN_TITLE, [SG_META_DATE] = SGP_COLUMN_DATE,
-    [SG_META_OUTLET] = SGP_COLUMN_OUTLET, [SG_META_URL] = SGP_COLUMN_URL };
   gsize length;
   const char *text = sgp_csv_get_field (sheet->csv, (guint) sheet->columns.places[SGP_COLUMN_TEXT], &length);
   if (strspn (text, " \t\r\n") == length) {
@@ -87,7 +74,7 @@ make_document (const Sheet *sheet, const char *id, GError **error)
   g_autoptr (SgDocument) doc = sg_document_new (id, text, (gssize) length, error);
   for (SgMeta meta = SG_META_PATH + 1; doc != NULL && meta < SG_N_META; meta++) {
     g_autofree char *value = NULL;
-    if (!sgp_columns_dup_field (&sheet->columns, sheet->csv, columns[meta], &value, error))
+    if (!sgp_columns_dup_field (&sheet->columns, sheet->csv, sgp_column_of_meta (meta), &value, error))
       return NULL;
     sg_document_set_meta (doc, meta, value);
   }
