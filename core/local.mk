@@ -92,6 +92,7 @@ libcore_la_SOURCES = \
   core/store/schema.c core/store/schema-private.h \
   core/store/search-tables.c \
   core/store/views.c \
+  core/store/search.c \
   core/store/spans.c \
   core/store/sql.c \
   core/store/statements.c \
@@ -99,6 +100,7 @@ libcore_la_SOURCES = \
   core/store/stored.c \
   core/store/vocabulary.c \
   core/store/where.c \
+  core/store/words.c \
   core/text/block.c core/text/block-private.h \
   core/text/boilerplate.c core/text/boilerplate-private.h \
   core/text/columns.c core/text/columns-private.h \

@@ -35,6 +35,12 @@ command_misuse (const Command *command, const char *format, ...)
   return COMMAND_MISUSED;
 }
 
+void
+command_find_nothing (const Command *command)
+{
+  fprintf (stderr, "stancegraph %s: nothing found\n", command->name);
+}
+
 /* Whether the number of arguments fits; says so where not. */
 static gboolean
 check_arguments (const Command *command, char **arguments, int *status)

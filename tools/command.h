@@ -95,6 +95,8 @@ int command_fail (const Command *command, const GError *error);
 /* Prints what the reader of a document had to guess, if anything: "FILE: read as Windows-1252". */
 void command_warn (const Command *command, const SgDocument *doc);
 int command_misuse (const Command *command, const char *format, ...) G_GNUC_PRINTF (2, 3);
+/* Tells a person why a table or a picture is empty; that is no failure. */
+void command_find_nothing (const Command *command);
 
 /* A stance as people read it, "blames": the verbs of the pictures' edges. */
 const char *command_get_verb (SgStance stance);

@@ -93,6 +93,15 @@ is_day (const char *value)
   return month > 0 && day > 0 && g_date_valid_dmy ((GDateDay) day, (GDateMonth) month, (GDateYear) year);
 }
 
+/* Whether there is anything to look for. */
+static gboolean
+has_word (const char *value)
+{
+  while (*value != '\0' && !g_unichar_isalnum (g_utf8_get_char (value)))
+    value = g_utf8_next_char (value);
+  return *value != '\0';
+}
+
 static gboolean
 parse_text (const char *name, const char *value, gpointer data, GError **error)
 {
@@ -106,6 +115,7 @@ parse_text (const char *name, const char *value, gpointer data, GError **error)
     { "--speaker", &filter->speaker, FALSE }, { "--target", &filter->target, FALSE },
     { "--actor", &filter->actor, FALSE },     { "--since", &filter->since, TRUE },
     { "--until", &filter->until, TRUE },      { "--outlet", &filter->outlet, FALSE },
+    { "--text", &filter->text, FALSE },
   };
   if (!g_utf8_validate (value, -1, NULL))
     return refuse (error, "the value of %s is not UTF-8", name);
@@ -114,6 +124,8 @@ parse_text (const char *name, const char *value, gpointer data, GError **error)
       continue;
     if (fields[i].day && !is_day (value))
       return refuse (error, "'%s' is no day as 2021-11-24", value);
+    if (fields[i].field == &filter->text && !has_word (value))
+      return refuse (error, "'%s' has no word to look for", value);
     *fields[i].field = g_string_chunk_insert (options->strings, value);
   }
   return TRUE;
@@ -146,6 +158,7 @@ filter_options_add (FilterOptions *options, GOptionGroup *group)
     FILTER ("since", parse_text, "Documents of this day or later", "YYYY-MM-DD"),
     FILTER ("until", parse_text, "Documents of this day or earlier", "YYYY-MM-DD"),
     FILTER ("outlet", parse_text, "Documents of this outlet", "NAME"),
+    FILTER ("text", parse_text, "What has all these words; \"a phrase\"; begin* for any ending", "WORDS"),
     FILTER ("min-weight", parse_number, "Edges that as many statements carry", "N"),
     FILTER ("min-confidence", parse_number, "Ties with at least this confidence, 0 to 1", "P"),
     { "confirmed-only", 0, 0, G_OPTION_ARG_NONE, &options->filter.confirmed_only, "What a person has confirmed", NULL },

@@ -161,6 +161,21 @@ add_documents (Table *table, const SgRows *rows, TableFormat format G_GNUC_UNUSE
   }
 }
 
+/* For people who look for words: where they stand. */
+static void
+add_found (Table *table, const SgRows *rows, TableFormat format G_GNUC_UNUSED)
+{
+  gint32 n;
+  const SgDocumentRow *documents = sg_rows_get_documents (rows, &n);
+  for (gint32 i = 0; i < n; i++) {
+    add_id (table, 'd', documents[i].id);
+    table_add_words (table, documents[i].key);
+    table_add_words (table, documents[i].date);
+    table_add_words (table, documents[i].outlet);
+    table_add_words (table, documents[i].passage);
+  }
+}
+
 #define WORDS(name, width) { name, TABLE_WORDS, width }
 #define INTEGER(name) { name, TABLE_INTEGER, 0 }
 #define REAL(name) { name, TABLE_REAL, 0 }
@@ -192,6 +207,10 @@ static const TableColumn all_tie_columns[] = {
 static const TableColumn document_columns[] = {
   WORDS ("id", 0), WORDS ("key", 0), INTEGER ("version"), WORDS ("date", 0), WORDS ("outlet", NAME_WIDTH),
   INTEGER ("statements"), INTEGER ("ties"), WORDS ("pipeline", 0), WORDS ("title", PASSAGE_WIDTH)
+};
+
+static const TableColumn found_columns[] = {
+  WORDS ("id", 0), WORDS ("key", 0), WORDS ("date", 0), WORDS ("outlet", NAME_WIDTH), WORDS ("passage", 0)
 };
 
 /* What can be listed: columns for people, columns for programs. */
@@ -241,12 +260,16 @@ list (SgStore *store, const char *path, guint kind, const SgFilter *filter, cons
   if (rows == NULL)
     return FALSE;
   gboolean people = options->format == TABLE_TEXT;
-  g_autoptr (Table) table = table_new (people ? kinds[kind].columns : kinds[kind].all_columns,
-                                       people ? kinds[kind].n_columns : kinds[kind].n_all_columns);
-  kinds[kind].add (table, rows, options->format);
+  gboolean found = people && filter->text != NULL && kinds[kind].kind == SG_ROWS_DOCUMENTS;
+  g_autoptr (Table) table = found ? table_new (found_columns, G_N_ELEMENTS (found_columns))
+                                  : table_new (people ? kinds[kind].columns : kinds[kind].all_columns,
+                                               people ? kinds[kind].n_columns : kinds[kind].n_all_columns);
+  (found ? add_found : kinds[kind].add) (table, rows, options->format);
   if (!table_print (table, options->format, stdout, error))
     return FALSE;
-  if (people && options->sample > 0)
+  if (people && table_get_n_rows (table) == 0)
+    command_find_nothing (&command_list);
+  else if (people && options->sample > 0)
     print_advice (path, kinds[kind].name);
   return TRUE;
 }

@@ -145,15 +145,20 @@ print_graph (const SgGraph *graph, TableFormat format, GError **error)
   return table_print (table, format, stdout, error);
 }
 
+/* @empty: set to whether the graph has no edge. */
 static gboolean
-print_metrics (const char *path, const Options *options, const SgFilter *filter, TableFormat format, GError **error)
+print_metrics (const char *path, const Options *options, const SgFilter *filter, TableFormat format, gboolean *empty,
+               GError **error)
 {
+  gint32 n;
   g_autoptr (SgStore) store = sg_store_open (path, SG_STORE_READ, error);
   if (store == NULL)
     return FALSE;
   g_autoptr (SgGraph) graph = sg_graph_new (store, SG_VIEW_ACTORS, filter, error);
   if (graph == NULL)
     return FALSE;
+  sg_graph_get_edges (graph, &n);
+  *empty = n == 0;
   return options->dyads ? print_dyads (graph, format, error)
          : options->graph ? print_graph (graph, format, error) : print_actors (graph, format, error);
 }
@@ -173,6 +178,7 @@ run (const Command *command, int argc, char **argv)
   g_auto (GStrv) arguments = NULL;
   g_autoptr (GError) error = NULL;
   TableFormat format;
+  gboolean empty;
   int status;
   if (!command_parse (command, entries, filters, argc, argv, &arguments, &status))
     return status;
@@ -180,8 +186,10 @@ run (const Command *command, int argc, char **argv)
     return command_misuse (command, "%s", error->message);
   if (options.dyads && options.graph)
     return command_misuse (command, "--dyads and --graph are two tables: one of them expected");
-  if (!print_metrics (arguments[0], &options, &filters->filter, format, &error))
+  if (!print_metrics (arguments[0], &options, &filters->filter, format, &empty, &error))
     return command_fail (command, error);
+  if (empty && format == TABLE_TEXT)
+    command_find_nothing (command);
   return COMMAND_DONE;
 }
 

@@ -52,7 +52,7 @@ make_note (SgStore *store, const SgFilter *filter, GError **error)
     { "stance", filter->stance != SG_STANCE_NONE ? sg_stance_get_name (filter->stance) : NULL },
     { "act", filter->act != SG_ACT_NONE ? sg_act_get_name (filter->act) : NULL },
     { "speaker", filter->speaker }, { "target", filter->target }, { "actor", filter->actor },
-    { "since", filter->since }, { "until", filter->until }, { "outlet", filter->outlet },
+    { "since", filter->since }, { "until", filter->until }, { "outlet", filter->outlet }, { "words", filter->text },
     { "confirmed", filter->confirmed_only ? "only" : NULL }, { "parts", filter->roll_up ? "rolled up" : NULL }
   };
   SgStoreCounts counts;
@@ -68,15 +68,19 @@ make_note (SgStore *store, const SgFilter *filter, GError **error)
   return g_string_free (note, FALSE);
 }
 
+/* @empty: set to whether there was nothing to draw. */
 static gboolean
-render (const char *path, const Options *options, SgView view, const SgFilter *filter, GError **error)
+render (const char *path, const Options *options, SgView view, const SgFilter *filter, gboolean *empty, GError **error)
 {
+  gint32 n;
   g_autoptr (SgStore) store = sg_store_open (path, SG_STORE_READ, error);
   if (store == NULL)
     return FALSE;
   g_autoptr (SgGraph) graph = sg_graph_new (store, view, filter, error);
   if (graph == NULL)
     return FALSE;
+  sg_graph_get_edges (graph, &n);
+  *empty = n == 0;
   g_autofree char *note = make_note (store, filter, error);
   if (note == NULL)
     return FALSE;
@@ -100,6 +104,7 @@ run (const Command *command, int argc, char **argv)
   g_autoptr (GError) error = NULL;
   SgPictureFormat format;
   SgView view;
+  gboolean empty;
   int status;
   if (!command_parse (command, entries, filters, argc, argv, &arguments, &status))
     return status;
@@ -111,8 +116,10 @@ run (const Command *command, int argc, char **argv)
     return command_misuse (command, "--view: actors or statements expected, not '%s'", options.view);
   if (options.timeout < 1)
     return command_misuse (command, "--timeout: a number of seconds from 1 on expected");
-  if (!render (arguments[0], &options, view, &filters->filter, &error))
+  if (!render (arguments[0], &options, view, &filters->filter, &empty, &error))
     return command_fail (command, error);
+  if (empty)
+    command_find_nothing (command);
   return COMMAND_DONE;
 }
 

@@ -76,8 +76,8 @@ table_add_number (Table *table, gdouble value)
   table_add_words (table, isfinite (value) ? g_ascii_formatd (buffer, sizeof buffer, format, value) : NULL);
 }
 
-static guint
-get_n_rows (const Table *table)
+guint
+table_get_n_rows (const Table *table)
 {
   return table->cells->len / table->n_columns;
 }
@@ -160,7 +160,7 @@ write_text_row (const Table *table, guint row, const gint *widths, FILE *out)
 static void
 write_text_head (const Table *table, gint *widths, FILE *out)
 {
-  guint n_rows = get_n_rows (table);
+  guint n_rows = table_get_n_rows (table);
   for (gint i = 0; i < table->n_columns; i++) {
     g_autofree char *heading = dup_heading (&table->columns[i]);
     widths[i] = get_width (heading);
@@ -269,7 +269,7 @@ table_print (const Table *table, TableFormat format, FILE *out, GError **error)
 {
   static const RowWriter writers[] = { write_text_row, write_json_row, write_csv_row, write_tsv_row };
   g_autofree gint *widths = g_new0 (gint, table->n_columns);
-  guint n_rows = get_n_rows (table);
+  guint n_rows = table_get_n_rows (table);
   write_head (table, format, widths, out);
   for (guint row = 0; row < n_rows; row++)
     writers[format] (table, row, widths, out);

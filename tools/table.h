@@ -42,5 +42,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (Table, table_free)
 void table_add_words (Table *table, const char *words);
 void table_add_number (Table *table, gdouble value);
 
+guint table_get_n_rows (const Table *table);
+
 /* Writes all rows and flushes @out, so that a full disk is seen. */
 gboolean table_print (const Table *table, TableFormat format, FILE *out, GError **error) G_GNUC_WARN_UNUSED_RESULT;

@@ -104,6 +104,7 @@ add_document (SgRows *rows, sqlite3_stmt *stmt)
     .version = sqlite3_column_int (stmt, 6),
     .statements = sqlite3_column_int (stmt, 7),
     .ties = sqlite3_column_int (stmt, 8),
+    .passage = keep (rows, stmt, 9),
   };
   g_array_append_val (rows->rows, row);
 }
@@ -179,6 +180,21 @@ append_actors_query (GString *sql, const SgpWhere *where)
   g_string_append (sql, " ORDER BY n_ties DESC, n_spoken DESC, a.id");
 }
 
+/* Documents; with a passage where words are looked for. */
+static void
+append_documents_query (GString *sql, const SgpWhere *where)
+{
+  g_string_append (sql, "SELECT d.id, d.key, d.title, d.date, d.outlet, d.pipeline, d.version,"
+                   " (SELECT count(*) FROM statement s WHERE s.document = d.id AND s.state <> 'rejected'),"
+                   " (SELECT count(*) FROM statement s JOIN tie t ON t.statement = s.id WHERE s.document = d.id"
+                   " AND s.state <> 'rejected' AND t.state <> 'rejected'), ");
+  if (where->search != NULL)
+    sgp_search_append_passage (where->search, sql);
+  else
+    g_string_append (sql, "NULL");
+  g_string_append_printf (sql, " FROM document d WHERE d.superseded_by IS NULL%s ORDER BY d.id", where->documents->str);
+}
+
 /* Statements and ties are chosen first (id, place in the list), then read. */
 static void
 append_query (GString *sql, SgRowsKind kind, const SgpWhere *where, const char *chosen)
@@ -213,11 +229,7 @@ append_query (GString *sql, SgRowsKind kind, const SgpWhere *where, const char *
       " JOIN link lt ON lt.entity = t.target JOIN actor b ON b.id = lt.actor ORDER BY x.place");
     break;
   case SG_ROWS_DOCUMENTS:
-    g_string_append_printf (sql,
-      "SELECT d.id, d.key, d.title, d.date, d.outlet, d.pipeline, d.version,"
-      " (SELECT count(*) FROM statement s WHERE s.document = d.id AND s.state <> 'rejected'),"
-      " (SELECT count(*) FROM statement s JOIN tie t ON t.statement = s.id WHERE s.document = d.id"
-      " AND s.state <> 'rejected') FROM document d WHERE d.superseded_by IS NULL%s ORDER BY d.id", where->documents->str);
+    append_documents_query (sql, where);
     break;
   case SG_ROWS_CORRECTIONS:
     g_string_append (sql, sgp_correction_rows_query);

@@ -10,6 +10,9 @@
 #define SGP_STORE_APPLICATION 0x53476430 /* "SGd0", PRAGMA application_id */
 #define SGP_STORE_VERSION 2              /* PRAGMA user_version */
 
+/* How the full-text indexes take words, as SQL. */
+#define SGP_STORE_TOKENIZER "'porter unicode61 remove_diacritics 2'"
+
 /* schema.c */
 extern const char sgp_store_tables[], sgp_store_correction_tables[];
 /* search-tables.c */

@@ -12,7 +12,7 @@
  */
 #include "schema-private.h"
 
-#define TOKENIZER "tokenize = 'porter unicode61 remove_diacritics 2'"
+#define TOKENIZER "tokenize = " SGP_STORE_TOKENIZER
 
 const char sgp_store_search_tables[] =
   "CREATE VIEW article AS SELECT d.id, d.title, x.text FROM document d"

@@ -118,12 +118,28 @@ SgState sgp_state_parse (const char *word);
 SgCheck sgp_check_parse (const char *word);
 SgOrigin sgp_origin_parse (const char *word);
 
+/* words.c: words by their beginning. */
+gboolean sgp_word_has_char (gunichar c);
+char *sgp_word_fold (const char *words, gsize length) G_GNUC_WARN_UNUSED_RESULT;
+gboolean sgp_words_register (SgStore *store, GError **error);
+
+/* search.c: words to look for, as conditions on document d, statement s, tie t. */
+typedef struct _SgpSearch SgpSearch;
+typedef enum { SGP_SEARCH_DOCUMENTS, SGP_SEARCH_STATEMENTS, SGP_SEARCH_TIES, SGP_N_SEARCHED } SgpSearched;
+SgpSearch *sgp_search_new (const char *words, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+void sgp_search_free (SgpSearch *search);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SgpSearch, sgp_search_free)
+gboolean sgp_search_prepare (SgStore *store, const SgpSearch *search, GError **error);
+void sgp_search_append (const SgpSearch *search, SgpSearched kind, GString *sql);
+void sgp_search_append_passage (const SgpSearch *search, GString *sql);
+
 /* where.c: a filter as conditions of SQL, each with AND before it. Those on
  * ties expect tie t, statement s, document d, links ls and lt. */
 typedef struct {
   GString *dates;             /* what is asked of a document by itself */
   GString *ties, *statements, *documents;
   char *actor;                /* ids of the filter's actor, "12, 15", or NULL */
+  SgpSearch *search;          /* the filter's text, or NULL */
 } SgpWhere;
 SgpWhere *sgp_where_new (SgStore *store, const SgFilter *filter, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 void sgp_where_free (SgpWhere *where);

@@ -8,7 +8,9 @@
  *     ->  AND t.stance = 'blame' AND ls.actor IN (12)
  *
  * With roll-up an actor stands for all its parts too. A statement fits where
- * one of its ties does; a document where one of its statements does.
+ * one of its ties does; a document where one of its statements or ties does.
+ * Words are looked for in each kind's own: the article, the content, or the
+ * content and the evidence of a tie.
  */
 #include "store-private.h"
 
@@ -24,6 +26,7 @@ sgp_where_free (SgpWhere *where)
   g_string_free (where->documents, TRUE);
   g_string_free (where->dates, TRUE);
   g_free (where->actor);
+  g_clear_pointer (&where->search, sgp_search_free);
   g_free (where);
 }
 
@@ -174,23 +177,52 @@ add_statement_conditions (const SgFilter *filter, const Actors *actors, const ch
     append_number (sql, "s.confidence", filter->min_confidence);
 }
 
-/* All conditions, once actors and days are known. */
+/* Conditions on ties and on statements; with the words of @search, or without. */
 static void
-fill_where (SgpWhere *where, const SgFilter *filter, const Actors *actors)
+add_row_conditions (const SgpWhere *where, const SgFilter *filter, const Actors *actors, const SgpSearch *search,
+                    GString *ties, GString *statements)
 {
   gboolean confirmed = filter->confirmed_only;
-  g_string_append_printf (where->ties, "%s%s", where->dates->str, confirmed ? " AND t.state = 'confirmed'" : "");
-  add_tie_conditions (filter, actors, where->ties);
-  add_weight_condition (filter, where->ties);
-  g_string_append_printf (where->statements, "%s%s", where->dates->str, confirmed ? " AND s.state = 'confirmed'" : "");
-  add_statement_conditions (filter, actors, where->ties->str, where->statements);
-  g_string_append (where->documents, where->dates->str);
-  if (where->statements->len > where->dates->len)
-    g_string_append_printf (where->documents, " AND d.id IN (SELECT s.document FROM statement s JOIN document d"
-                            " ON d.id = s.document WHERE s.state <> 'rejected'%s)", where->statements->str);
+  g_string_append_printf (ties, "%s%s", where->dates->str, confirmed ? " AND t.state = 'confirmed'" : "");
+  add_tie_conditions (filter, actors, ties);
+  if (search != NULL)
+    sgp_search_append (search, SGP_SEARCH_TIES, ties);
+  add_weight_condition (filter, ties);
+  g_string_append_printf (statements, "%s%s", where->dates->str, confirmed ? " AND s.state = 'confirmed'" : "");
+  add_statement_conditions (filter, actors, ties->str, statements);
+  if (search != NULL)
+    sgp_search_append (search, SGP_SEARCH_STATEMENTS, statements);
 }
 
-/* NULL with an error where a day or an actor of the filter is none. */
+/* A document fits where its own words do, and a statement or a tie in it fits
+ * all else. */
+static void
+add_document_rows (SgpWhere *where, const SgFilter *filter, const Actors *actors)
+{
+  g_autoptr (GString) ties = g_string_new (NULL), statements = g_string_new (NULL);
+  g_string_append (where->documents, where->dates->str);
+  if (where->search != NULL)
+    sgp_search_append (where->search, SGP_SEARCH_DOCUMENTS, where->documents);
+  add_row_conditions (where, filter, actors, NULL, ties, statements);
+  if (ties->len + statements->len > 2 * where->dates->len)
+    g_string_append_printf (where->documents, " AND d.id IN (SELECT s.document FROM statement s JOIN document d"
+                            " ON d.id = s.document WHERE s.state <> 'rejected'%s UNION SELECT s.document" SGP_FROM_TIES "%s)",
+                            statements->str, ties->str);
+}
+
+/* Looks up what the filter names: days, actors, words. */
+static gboolean
+prepare (SgStore *store, SgpWhere *where, const SgFilter *filter, Actors *actors, GError **error)
+{
+  if (filter->text != NULL
+      && ((where->search = sgp_search_new (filter->text, error)) == NULL
+          || !sgp_search_prepare (store, where->search, error)))
+    return FALSE;
+  return add_document_conditions (filter, where->dates, error) && resolve (store, filter, actors, error);
+}
+
+/* NULL with an error where a day or an actor of the filter is none, or its
+ * text has no word. */
 SgpWhere *
 sgp_where_new (SgStore *store, const SgFilter *filter, GError **error)
 {
@@ -200,9 +232,11 @@ sgp_where_new (SgStore *store, const SgFilter *filter, GError **error)
   where->documents = g_string_new (NULL);
   where->dates = g_string_new (NULL);
   Actors actors = { NULL, NULL, NULL };
-  gboolean done = add_document_conditions (filter, where->dates, error) && resolve (store, filter, &actors, error);
-  if (done)
-    fill_where (where, filter, &actors);
+  gboolean done = prepare (store, where, filter, &actors, error);
+  if (done) {
+    add_row_conditions (where, filter, &actors, where->search, where->ties, where->statements);
+    add_document_rows (where, filter, &actors);
+  }
   where->actor = g_steal_pointer (&actors.actor);
   clear_actors (&actors);
   return done ? g_steal_pointer (&where) : NULL;

@@ -24,6 +24,10 @@ G_BEGIN_DECLS
  * @min_confidence: ties with at least this confidence, 0..1
  * @confirmed_only: what a person has confirmed
  * @roll_up: count parts (a government, a ministry) for the whole (the country)
+ * @text: words that all stand in the title or text of a document, in the
+ *   content of a statement, in the content or evidence of a tie; case, accents
+ *   and English endings are the same; "a phrase" in quotation marks stands so,
+ *   and word* is how a word begins
  */
 typedef struct {
   SgStance stance;
@@ -35,8 +39,9 @@ typedef struct {
   gdouble min_confidence;
   gboolean confirmed_only;
   gboolean roll_up;
+  const char *text;
 } SgFilter;
 
-#define SG_FILTER_INIT { SG_STANCE_NONE, SG_ACT_NONE, NULL, NULL, NULL, NULL, NULL, NULL, 0, 0, FALSE, FALSE }
+#define SG_FILTER_INIT { SG_STANCE_NONE, SG_ACT_NONE, NULL, NULL, NULL, NULL, NULL, NULL, 0, 0, FALSE, FALSE, NULL }
 
 G_END_DECLS
