@@ -256,7 +256,7 @@ test_passages (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
 static void
 test_versions (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
 {
-  store_take (fixture->store, make_article ("1", NULL, "Ann Ray", "blames the ferry of", "Bo Lee", "Snow."));
+  store_take (fixture->store, make_article ("1", "Ferries", "Ann Ray", "blames the ferry of", "Bo Lee", "Snow."));
   assert_found (fixture->store, "harbour ray", "", "");
   assert_found (fixture->store, "harb* ray", "", "");
   g_autofree char *ties = list_ids (fixture->store, SG_ROWS_TIES, (SgFilter) { .text = "ferry" });
