@@ -17,17 +17,31 @@ void sgp_document_add_warning (SgDocument *doc, const char *warning);
 /* The error for bytes that are no UTF-8, or hold a NUL, at @end. */
 void sgp_document_encoding_error (const char *text, const char *end, GError **error);
 
-/* Forgets every column, so that the pipeline may run again. */
+/* Columns that came with the document, and are neither made nor forgotten:
+ * paragraphs, sentences and tokens; the kinds of paragraphs; names; their types. */
+typedef enum {
+  SGP_GIVEN_NOTHING = 0, SGP_GIVEN_TOKENS = 1 << 0, SGP_GIVEN_KINDS = 1 << 1, SGP_GIVEN_NAMES = 1 << 2,
+  SGP_GIVEN_TYPES = 1 << 3
+} SgpGiven;
+
+/* @source: what they are from, for the version of the annotation. */
+void sgp_document_set_given (SgDocument *doc, SgpGiven given, const char *source);
+SgpGiven sgp_document_get_given (const SgDocument *doc);
+const char *sgp_document_get_source (const SgDocument *doc);
+
+/* Forgets every column that was not given, so that the pipeline may run again. */
 void sgp_document_clear (SgDocument *doc);
 
 /* text */
 gint32 sgp_document_add_paragraph (SgDocument *doc, SgSpan span, SgParagraphKind kind);
+SgParagraph *sgp_document_get_paragraph_rows (SgDocument *doc);
 
 /* language */
 gint32 sgp_document_add_sentence (SgDocument *doc, SgSpan span, gint32 paragraph);
 gint32 sgp_document_add_token (SgDocument *doc, SgSpan span);      /* of the last sentence */
 SgToken *sgp_document_get_token_rows (SgDocument *doc);
 gint32 sgp_document_add_name (SgDocument *doc, SgRange tokens, SgEntityType type);
+SgName *sgp_document_get_name_rows (SgDocument *doc);
 
 /* discourse */
 gint32 sgp_document_add_quote (SgDocument *doc, const SgQuote *quote);

@@ -17,6 +17,8 @@ struct _SgDocument {
   gsize length;
   const char *pipeline;
   char *warning;
+  SgpGiven given;
+  char *source;
   GStringChunk *strings;
   GArray *paragraphs, *sentences, *tokens, *names;
   GArray *quotes, *mentions, *entities, *statements, *ties;
@@ -123,6 +125,7 @@ sg_document_unref (SgDocument *doc)
   COLUMNS (FREE)
 #undef FREE
   g_string_chunk_free (doc->strings);
+  g_free (doc->source);
   for (int i = 0; i < SG_N_META; i++)
     g_free (doc->meta[i]);
   g_free (doc->warning);
@@ -131,14 +134,47 @@ sg_document_unref (SgDocument *doc)
   g_free (doc);
 }
 
-/* Forgets all annotation, so that the document may be read again. */
+void
+sgp_document_set_given (SgDocument *doc, SgpGiven given, const char *source)
+{
+  doc->given = given;
+  g_free (doc->source);
+  doc->source = g_strdup (source);
+}
+
+SgpGiven
+sgp_document_get_given (const SgDocument *doc)
+{
+  return doc->given;
+}
+
+const char *
+sgp_document_get_source (const SgDocument *doc)
+{
+  return doc->source;
+}
+
+/* Whether an array was given with the document. */
+static gboolean
+is_given (const SgDocument *doc, const GArray *column)
+{
+  if (column == doc->names)
+    return (doc->given & SGP_GIVEN_NAMES) != 0;
+  return (doc->given & SGP_GIVEN_TOKENS) != 0
+         && (column == doc->paragraphs || column == doc->sentences || column == doc->tokens);
+}
+
+/* Forgets the annotation that was not given, so that the document may be read again. */
 void
 sgp_document_clear (SgDocument *doc)
 {
-#define CLEAR(column, Row) g_array_set_size (doc->column, 0);
+#define CLEAR(column, Row) \
+  if (!is_given (doc, doc->column)) \
+    g_array_set_size (doc->column, 0);
   COLUMNS (CLEAR)
 #undef CLEAR
-  g_string_chunk_clear (doc->strings);
+  if (doc->given == SGP_GIVEN_NOTHING)
+    g_string_chunk_clear (doc->strings);
   doc->pipeline = NULL;
 }
 
@@ -428,7 +464,9 @@ DEFINE_ADD (tie, ties, SgTie)
   {                                                                  \
     return (Row *) (void *) doc->column->data;                       \
   }
+DEFINE_ROWS (paragraph, paragraphs, SgParagraph)
 DEFINE_ROWS (token, tokens, SgToken)
+DEFINE_ROWS (name, names, SgName)
 DEFINE_ROWS (mention, mentions, SgMention)
 DEFINE_ROWS (entity, entities, SgEntity)
 DEFINE_ROWS (statement, statements, SgStatement)

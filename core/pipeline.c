@@ -133,6 +133,21 @@ sg_pipeline_get_version (void)
   return "en-1 / " PACKAGE_VERSION;
 }
 
+/**
+ * sg_pipeline_dup_version_for:
+ * @doc: a document, read or not
+ *
+ * Returns: (transfer full): what its annotation will be called: the version of
+ *   the pipeline, and where the language layer's part came with the document
+ *   ("conllu 1f0a9c33"), that too
+ */
+char *
+sg_pipeline_dup_version_for (const SgDocument *doc)
+{
+  const char *source = sgp_document_get_source (doc);
+  return g_strconcat (sg_pipeline_get_version (), source != NULL ? " / " : NULL, source, NULL);
+}
+
 /* @checked: whether a stage may refuse the document. */
 static gboolean
 run_stages (const SgPipeline *pipeline, SgDocument *doc, gboolean checked, SgpStageWatch watch, gpointer data, GError **error)
@@ -157,7 +172,8 @@ run_stages (const SgPipeline *pipeline, SgDocument *doc, gboolean checked, SgpSt
 #undef CHECK
 #undef RUN
 #undef END
-  sgp_document_set_pipeline (doc, sg_pipeline_get_version ());
+  g_autofree char *version = sg_pipeline_dup_version_for (doc);
+  sgp_document_set_pipeline (doc, version);
   return TRUE;
 }
 

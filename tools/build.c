@@ -81,9 +81,10 @@ plan_document (const SgDocument *doc, gpointer data)
   Run *run = data;
   Plan *plan = g_new0 (Plan, 1);
   const char *version = sg_document_get_pipeline (doc);
+  g_autofree char *wanted_version = version != NULL ? g_strdup (version) : sg_pipeline_dup_version_for (doc);
   g_mutex_lock (&run->lock);
   if (claim_key (run, sg_document_get_key (doc), &plan->error)
-      && sg_store_check (run->store, doc, version != NULL ? version : sg_pipeline_get_version (), &plan->state, &plan->error)
+      && sg_store_check (run->store, doc, wanted_version, &plan->state, &plan->error)
       && plan->state == SG_STORE_STALE && run->options->again)
     plan->state = SG_STORE_CHANGED;
   gboolean wanted = plan->error == NULL && version == NULL

@@ -7,6 +7,8 @@
  *     analyse   lee PROPN nsubj go | did AUX aux go | n't PART advmod go | go VERB root | . PUNCT punct go
  *     names     Lee (person)
  *
+ * What a document was given, with a file of CoNLL-U, is left as it is.
+ *
  * A layer does not change once made; what a step needs while it works belongs
  * to the call, so that threads share the layer.
  */
@@ -83,7 +85,8 @@ sg_layer_unref (SgLayer *layer)
  * @n_docs: how many
  * @error: not set by this layer
  *
- * Fills sentences, tokens and names of every document.
+ * Fills sentences, tokens and names of every document, but for what it was
+ * given.
  *
  * Returns: whether all were annotated
  */
@@ -93,8 +96,10 @@ sg_layer_annotate (const SgLayer *layer, SgDocument **docs, guint n_docs, GError
   g_return_val_if_fail (layer != NULL && (docs != NULL || n_docs == 0), FALSE);
   (void) error;
   for (guint i = 0; i < n_docs; i++) {
-    sgp_segmenter_run (layer->segmenter, docs[i]);
-    sgp_analyser_run (layer->analyser, docs[i]);
+    if ((sgp_document_get_given (docs[i]) & SGP_GIVEN_TOKENS) == 0) {
+      sgp_segmenter_run (layer->segmenter, docs[i]);
+      sgp_analyser_run (layer->analyser, docs[i]);
+    }
     sgp_names_run (layer->names, docs[i]);
   }
   return TRUE;

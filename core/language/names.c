@@ -13,6 +13,7 @@
  */
 #include "language/names-private.h"
 
+#include "document-private.h"
 #include "language/name-text-private.h"
 
 #include <string.h>
@@ -363,9 +364,36 @@ write_names (Decision *decision, SgDocument *doc)
   }
 }
 
+/* Names from a tool that knows no countries, only places, and people of them:
+ * what stands in the table is one, "the" set aside. */
+static void
+find_countries (const SgpNames *names, SgDocument *doc)
+{
+  gint32 n, n_tokens, length;
+  const SgToken *tokens = sg_document_get_tokens (doc, &n_tokens);
+  SgName *rows = sgp_document_get_name_rows (doc);
+  sg_document_get_names (doc, &n);
+  for (gint32 i = 0; i < n; i++) {
+    SgRange *range = &rows[i].tokens;
+    if (range->n > 1 && strcmp (tokens[range->first].form, "the") == 0)
+      *range = (SgRange) { range->first + 1, range->n - 1 };
+    const SgpEntry *entry = sgp_gazetteer_match (names->gazetteer, SGP_LIST_COUNTRIES, tokens, range->first,
+                                                 range->first + range->n, &length);
+    if (entry != NULL && length == range->n && entry->kind != SGP_KIND_CAPITAL
+        && rows[i].type != SG_ENTITY_PERSON && rows[i].type != SG_ENTITY_ORGANIZATION)
+      rows[i].type = SG_ENTITY_COUNTRY;
+  }
+}
+
 void
 sgp_names_run (const SgpNames *names, SgDocument *doc)
 {
+  SgpGiven given = sgp_document_get_given (doc);
+  if ((given & SGP_GIVEN_NAMES) != 0) {
+    if ((given & SGP_GIVEN_TYPES) == 0)
+      find_countries (names, doc);
+    return;
+  }
   Decision decision = { .evidence = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free) };
   SgpNameText *text = &decision.text;
   sgp_name_text_init (text, names->gazetteer, doc);

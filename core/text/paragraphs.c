@@ -203,12 +203,45 @@ classify (Walk *walk, gint32 i)
   return walk->prose && is_open (block, HEADING_WORDS) ? classify_heading (walk, i) : SG_PARAGRAPH_PROSE;
 }
 
+/* The paragraphs that came with the document, as blocks. */
+static GArray *
+measure_given (SgDocument *doc)
+{
+  gint32 n;
+  const char *text = sg_document_get_text (doc, NULL);
+  const SgParagraph *paragraphs = sg_document_get_paragraphs (doc, &n);
+  GArray *blocks = g_array_sized_new (FALSE, TRUE, sizeof (SgpBlock), (guint) n);
+  for (gint32 i = 0; i < n; i++) {
+    SgpBlock block = { .span = paragraphs[i].span };
+    sgp_block_measure (&block, text);
+    g_array_append_val (blocks, block);
+  }
+  return blocks;
+}
+
+/* Gives block @i its kind: it becomes a paragraph, or is one already. Of those
+ * that came with the document the ones with sentences are read, whatever else. */
+static void
+write_kind (const Walk *walk, gint32 i, SgParagraphKind kind, gboolean given)
+{
+  if (!given) {
+    sgp_document_add_paragraph (walk->doc, walk->blocks[i].span, kind);
+    return;
+  }
+  SgParagraph *row = &sgp_document_get_paragraph_rows (walk->doc)[i];
+  if (row->sentences.n > 0)
+    row->kind = kind == SG_PARAGRAPH_ASIDE ? SG_PARAGRAPH_PROSE : kind;
+}
+
 void
 sgp_paragraphs_run (const SgpParagraphs *paragraphs, SgDocument *doc)
 {
   gsize length;
+  SgpGiven given = sgp_document_get_given (doc);
   const char *text = sg_document_get_text (doc, &length);
-  g_autoptr (GArray) blocks = sgp_blocks_new (text, length);
+  if ((given & SGP_GIVEN_KINDS) != 0)
+    return;
+  g_autoptr (GArray) blocks = given != SGP_GIVEN_NOTHING ? measure_given (doc) : sgp_blocks_new (text, length);
   g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
   Walk walk = { paragraphs, doc, text, (const SgpBlock *) (const void *) blocks->data, (gint32) blocks->len,
                 seen, FALSE, FALSE, SG_PARAGRAPH_PROSE, 0 };
@@ -217,6 +250,6 @@ sgp_paragraphs_run (const SgpParagraphs *paragraphs, SgDocument *doc)
     walk.begun = walk.begun || kind != SG_PARAGRAPH_ASIDE;
     walk.last = kind;
     walk.prose = walk.prose || kind == SG_PARAGRAPH_PROSE;
-    sgp_document_add_paragraph (doc, walk.blocks[i].span, kind);
+    write_kind (&walk, i, kind, given != SGP_GIVEN_NOTHING);
   }
 }
