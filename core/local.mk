@@ -46,6 +46,12 @@ libcore_la_SOURCES = \
   core/json-read.c \
   core/json.c core/json-private.h \
   core/language/analyse.c core/language/analyse-private.h \
+  core/language/conllu-escape.c core/language/conllu-private.h \
+  core/language/conllu-file.c \
+  core/language/conllu-names.c \
+  core/language/conllu-read.c \
+  core/language/conllu-text.c \
+  core/language/conllu-write.c \
   core/language/gazetteer.c core/language/gazetteer-private.h \
   core/language/layer.c \
   core/language/lemma.c core/language/lemma-private.h \

@@ -4,6 +4,7 @@ pkginclude_HEADERS = \
   include/stancegraph/annotation.h \
   include/stancegraph/batch.h \
   include/stancegraph/check.h \
+  include/stancegraph/conllu.h \
   include/stancegraph/document.h \
   include/stancegraph/edit.h \
   include/stancegraph/error.h \

@@ -89,7 +89,7 @@ test_bad_text (void)
   write_file ("page.html", "<p>x", -1);
   expect ("nul.txt", "encoding|nul|F/nul.txt: byte 3: NUL, text expected\n");
   expect ("cut.txt", "encoding|cut|F/cut.txt: byte 4: not UTF-8\n");
-  expect ("page.html", "data|page|F/page.html: unknown kind of file: .txt, .jsonl or .csv expected\n");
+  expect ("page.html", "data|page|F/page.html: unknown kind of file: .txt, .jsonl, .csv or .conllu expected\n");
   expect ("none.txt", "read|none|F/none.txt: cannot open: No such file or directory\n");
 }
 

@@ -30,3 +30,6 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (SgpVocabulary, sgp_vocabulary_free)
 /* The word at @span, entered if it is new; indexes count from 0. */
 gint32 sgp_vocabulary_enter (SgpVocabulary *vocabulary, SgSpan span);
 const SgpWord *sgp_vocabulary_get (const SgpVocabulary *vocabulary, gint32 index);
+
+/* @n bytes in lower case and with straight apostrophes; interned in @doc. */
+const char *sgp_form_intern (SgDocument *doc, const char *source, gsize n);

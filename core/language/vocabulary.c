@@ -50,12 +50,10 @@ sgp_vocabulary_get (const SgpVocabulary *vocabulary, gint32 index)
   return &g_array_index (vocabulary->words, SgpWord, index);
 }
 
-/* The form of a word; interned in the document. */
-static const char *
-intern_form (SgpVocabulary *vocabulary, SgSpan span)
+const char *
+sgp_form_intern (SgDocument *doc, const char *source, gsize n)
 {
-  const char *source = vocabulary->text + span.off;
-  gsize n = span.len, length = 0;
+  gsize length = 0;
   gboolean ascii = TRUE;
   for (gsize i = 0; ascii && i < n; i++)
     ascii = (guchar) source[i] < 0x80;
@@ -72,7 +70,7 @@ intern_form (SgpVocabulary *vocabulary, SgSpan span)
     out[length++] = curly ? '\'' : g_ascii_tolower (source[i]);
     i += curly ? 2 : 0;
   }
-  return sgp_document_intern (vocabulary->doc, out, length);
+  return sgp_document_intern (doc, out, length);
 }
 
 /* A letter for the kind of a byte: X, x, d, or the sign itself. */
@@ -115,7 +113,7 @@ fill_word (SgpVocabulary *vocabulary, SgpWord *word, SgSpan span)
   const char *bytes = vocabulary->text + span.off;
   word->off = span.off;
   word->len = span.len;
-  word->form = intern_form (vocabulary, span);
+  word->form = sgp_form_intern (vocabulary->doc, bytes, span.len);
   gsize n = strlen (word->form);
   word->word = hash_folded (bytes, span.len);
   word->lower = hash_folded (word->form, n);

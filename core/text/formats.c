@@ -7,6 +7,7 @@
  *     a.TXT               text
  *     -   {"id": "a"...   JSON Lines
  *     -   id,text,date    CSV
+ *     -   # newdoc        CoNLL-U
  *     -   He said no.     text: what is nothing else
  *     a.doc               none: an error that names the endings
  */
@@ -23,6 +24,8 @@ static const SgpFormat formats[] = {
   { .endings = { ".jsonl", ".ndjson" }, .is_first_line = sgp_lines_is_first, .read_next = sgp_lines_next },
   { .endings = { ".csv", ".tsv" }, .is_first_line = sgp_sheet_is_first, .read_next = sgp_sheet_next,
     .free_state = sgp_sheet_free },
+  { .endings = { ".conllu" }, .is_first_line = sgp_conllu_is_first, .read_next = sgp_conllu_next,
+    .free_state = sgp_conllu_free_state },
 };
 
 static const char *

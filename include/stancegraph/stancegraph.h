@@ -8,6 +8,7 @@
 #include <stancegraph/annotation.h>
 #include <stancegraph/batch.h>
 #include <stancegraph/check.h>
+#include <stancegraph/conllu.h>
 #include <stancegraph/document.h>
 #include <stancegraph/edit.h>
 #include <stancegraph/error.h>

@@ -1,0 +1,88 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * CoNLL-U between lines and a document. What is read goes through three hands:
+ *
+ *     bytes of one document --conllu-read.c--> sentences > tokens > words
+ *       --conllu-text.c--> the same with their text and places in it
+ *       --conllu-read.c--> a document
+ *
+ * A token is what stands in the text ("don't"), words are its parts ("do",
+ * "n't"); most tokens are one word. conllu-file.c finds where documents end.
+ */
+#pragma once
+
+#include <stancegraph/conllu.h>
+
+/* More words than any sentence of prose; later stages count on some limit. */
+#define SGP_CONLLU_MAX_WORDS 2000
+
+/* Of the CoNLL-U of one document, which is some ten times its text. */
+#define SGP_CONLLU_MAX_BYTES (16 * (gsize) SG_DOCUMENT_MAX_BYTES)
+
+/* What we call ourselves in "# generator"; then kinds and types are our own. */
+#define SGP_CONLLU_GENERATOR "stancegraph"
+
+/* Of tokens and words alike: what MISC says. NULL, FALSE and -1: nothing. */
+typedef struct {
+  const char *after, *before;   /* SpacesAfter, SpacesBefore, escaped */
+  const char *label;            /* NER */
+  gint32 start, end;            /* StartChar, EndChar */
+  gboolean joined;              /* SpaceAfter=No */
+} SgpMisc;
+
+typedef struct {
+  const char *form, *lemma, *xpos, *deprel;
+  SgpMisc misc;
+  guint64 line;
+  gint32 head;                  /* 1.., 0 the root */
+  SgUpos upos;
+  SgSpan span;                  /* conllu-text.c fills it */
+} SgpConlluWord;
+
+typedef struct {
+  const char *form;
+  SgpMisc misc;
+  guint64 line;
+  SgRange words;                /* of all words */
+} SgpConlluToken;
+
+typedef struct {
+  const char *text;             /* "# text", NULL where there is none */
+  guint64 line;
+  SgRange words, tokens;
+  gboolean newpar;
+  SgParagraphKind kind;         /* of the paragraph that begins */
+  SgSpan before;                /* what stands before it; conllu-text.c */
+} SgpConlluSentence;
+
+/* A document, taken apart; strings are its bytes, cut in place. */
+typedef struct {
+  GArray *sentences, *tokens, *words;
+  const char *id, *exact_id;    /* as other tools write it; escaped */
+  const char *language, *outside;       /* outside: escaped, the text where there are no words */
+  const char *meta[SG_N_META];
+  gboolean is_own, has_kinds, has_newpars, has_names;
+  gsize size;                   /* bytes that it is made from */
+  guint64 line;                 /* where we are, for messages */
+  GString *text;                /* conllu-text.c fills it */
+} SgpConllu;
+
+#define SGP_CONLLU_ROWS(Row, array) ((Row *) (void *) (array)->data)
+
+gboolean sgp_conllu_fail (GError **error, int code, const char *format, ...) G_GNUC_PRINTF (3, 4);
+
+/* conllu-text.c: the text, and where sentences and words stand in it. */
+gboolean sgp_conllu_place (SgpConllu *conllu, GError **error);
+
+/* conllu-read.c: the document in @bytes, which are cut up and must end with a
+ * NUL. @id: its id if it has none; becomes the one it has. @line: the number of
+ * the first line; with an error that of the bad one. */
+SgDocument *sgp_conllu_read (char *bytes, gsize length, char **id, guint64 *line, GError **error);
+
+/* conllu-names.c */
+const char *sgp_conllu_get_label (SgEntityType type);
+void sgp_conllu_add_names (const SgpConllu *conllu, SgDocument *doc);
+
+/* conllu-escape.c: white space and the signs of MISC, as UDPipe escapes them. */
+void sgp_conllu_escape (GString *out, const char *bytes, gsize length);
+void sgp_conllu_unescape (GString *out, const char *string);
