@@ -52,6 +52,7 @@ tests_test_picture_LDADD = libstancegraph-graphs.la libstancegraph.la $(CORE_LIB
 test_scripts =
 test_scripts += tests/cli/build.test
 test_scripts += tests/cli/completion.test
+test_scripts += tests/cli/conllu.test
 test_scripts += tests/cli/extract.test
 test_scripts += tests/cli/inputs.test
 test_scripts += tests/cli/filters.test

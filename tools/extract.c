@@ -2,7 +2,9 @@
  *
  * stancegraph extract: articles in, one JSON line each out, in order of input
  * and flushed line by line. A document that fails becomes an error line in its
- * place and a message on stderr; the others go on.
+ * place and a message on stderr; the others go on. With --format conllu what is
+ * printed is the annotation of the language layer, a document after the other;
+ * that form has no place for errors, which go to stderr alone.
  *
  *     $ stancegraph extract a.txt bad.txt
  *     {"schema": "stancegraph/1", "pipeline": ..., "id": "a", ...}
@@ -11,6 +13,7 @@
 #include "command.h"
 
 #include <stancegraph/batch.h>
+#include <stancegraph/conllu.h>
 #include <stancegraph/error.h>
 #include <stancegraph/json.h>
 #include <errno.h>
@@ -20,8 +23,8 @@
 
 typedef struct {
   gint jobs;
-  gboolean no_text;
-  char *errors;
+  gboolean no_text, conllu;
+  char *errors, *format;
 } Options;
 
 /* What a run has seen. */
@@ -29,28 +32,35 @@ typedef struct {
   guint64 n, n_failed;
 } Counts;
 
-/* One line to stdout, at once; FALSE where it cannot be written. */
+/* Lines to stdout, at once; FALSE where they cannot be written. */
 static gboolean
-print_line (const char *line)
+print_lines (const char *lines, const char *end)
 {
-  return fputs (line, stdout) >= 0 && putchar ('\n') != EOF && fflush (stdout) == 0;
+  return fputs (lines, stdout) >= 0 && fputs (end, stdout) >= 0 && fflush (stdout) == 0;
 }
 
 static gboolean
-print_failure (const Command *command, const char *id, const GError *error)
+print_failure (const Command *command, const Options *options, const char *id, const GError *error)
 {
-  g_autofree char *line = sg_error_to_json (id, error);
+  g_autofree char *line = options->conllu ? NULL : sg_error_to_json (id, error);
   command_fail (command, error);
-  return print_line (line);
+  return line == NULL || print_lines (line, "\n");
+}
+
+static gboolean
+print_document (const SgDocument *doc, const Options *options)
+{
+  g_autofree char *lines = options->conllu ? sg_document_to_conllu (doc) : sg_document_to_json (doc, !options->no_text);
+  return print_lines (lines, options->conllu ? "" : "\n");
 }
 
 /* Prints every item of the batch; FALSE where stdout takes no more. */
 static gboolean
-print_items (const Command *command, SgBatch *batch, gboolean with_text, Counts *counts)
+print_items (const Command *command, SgBatch *batch, const Options *options, Counts *counts)
 {
   for (;; counts->n++) {
     g_autoptr (SgDocument) doc = NULL;
-    g_autofree char *id = NULL, *line = NULL;
+    g_autofree char *id = NULL;
     g_autoptr (GError) error = NULL;
     gboolean written;
     switch (sg_batch_next (batch, &doc, &id, &error)) {
@@ -58,12 +68,11 @@ print_items (const Command *command, SgBatch *batch, gboolean with_text, Counts 
       return TRUE;
     case SG_READER_FAILED:
       counts->n_failed++;
-      written = print_failure (command, id, error);
+      written = print_failure (command, options, id, error);
       break;
     default:
       command_warn (command, doc);
-      line = sg_document_to_json (doc, with_text);
-      written = print_line (line);
+      written = print_document (doc, options);
     }
     if (!written)
       return FALSE;
@@ -82,7 +91,7 @@ extract (const Command *command, SgReader *reader, const Options *options)
     return command_fail (command, error);
   }
   SgBatch *batch = sg_batch_new (pipeline, reader, (guint) options->jobs, NULL, NULL);
-  if (!print_items (command, batch, !options->no_text, &counts)) {
+  if (!print_items (command, batch, options, &counts)) {
     /* Input may never end, so the threads are not waited for. */
     fprintf (stderr, "stancegraph extract: cannot write the output: %s\n", g_strerror (errno));
     _exit (COMMAND_FAILED);
@@ -98,11 +107,13 @@ extract (const Command *command, SgReader *reader, const Options *options)
 static int
 run (const Command *command, int argc, char **argv)
 {
-  Options options = { 0, FALSE, NULL };
+  Options options = { 0 };
   g_auto (InputOptions) input = { NULL, NULL, NULL, NULL };
   const GOptionEntry entries[] = {
     INPUT_ENTRIES (input),
     { "jobs", 'j', 0, G_OPTION_ARG_INT, &options.jobs, "Threads; default: one a core", "N" },
+    { "format", 0, 0, G_OPTION_ARG_STRING, &options.format,
+      "Statements and ties (default), or words with their trees and names", "json|conllu" },
     { "no-text", 0, 0, G_OPTION_ARG_NONE, &options.no_text, "Leave the text out of the lines", NULL },
     { "errors", 0, 0, G_OPTION_ARG_STRING, &options.errors,
       "lines: exit 0 once all input was read, though some failed", "lines" },
@@ -112,9 +123,14 @@ run (const Command *command, int argc, char **argv)
   int status;
   if (!command_parse (command, entries, NULL, argc, argv, &inputs, &status))
     return status;
-  g_autofree char *errors = options.errors;
+  g_autofree char *errors = options.errors, *format = options.format;
+  options.conllu = g_strcmp0 (format, "conllu") == 0;
   if (errors != NULL && strcmp (errors, "lines") != 0)
     return command_misuse (command, "--errors=lines expected, not '%s'", errors);
+  if (format != NULL && !options.conllu && strcmp (format, "json") != 0)
+    return command_misuse (command, "--format: json or conllu expected, not '%s'", format);
+  if (options.conllu && options.no_text)
+    return command_misuse (command, "--no-text goes with JSON lines alone");
   if (options.jobs < 0)
     return command_misuse (command, "--jobs: a number from 1 on expected");
   if (inputs[0] == NULL && isatty (STDIN_FILENO))
