@@ -320,7 +320,7 @@ make_chain (int n)
 {
   GString *out = g_string_new (NULL);
   for (int i = 1; i <= n; i++)
-    g_string_append_printf (out, "%d\tLee\tlee\tPROPN\tNNP\t_\t%d\tflat\t_\t_\n", i, i < n ? i + 1 : 0);
+    g_string_append_printf (out, "%d\tthe\tthe\tDET\tDT\t_\t%d\tdet\t_\t_\n", i, i < n ? i + 1 : 0);
   return g_string_free (out, FALSE);
 }
 

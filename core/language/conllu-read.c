@@ -502,8 +502,8 @@ check_bytes (const char *bytes, gsize length, guint64 *line, GError **error)
       ++*line;
       start = at + 1;
     }
-  return sgp_conllu_fail (error, SG_ERROR_ENCODING, "byte %" G_GSIZE_FORMAT ": %s", (gsize) (bad - start) + 1,
-                          *bad == '\0' ? "NUL, text expected" : "not UTF-8");
+  sgp_document_encoding_error (start, bad, error);
+  return FALSE;
 }
 
 /* From lines to a document; the parts belong to the caller. */
