@@ -14,6 +14,7 @@
 #include "language/analyse-private.h"
 #include "language/segment-private.h"
 
+#include <stancegraph/conllu.h>
 #include <stdio.h>
 #include <string.h>
 #include <time.h>
@@ -44,38 +45,6 @@ read_file (const char *path, gsize *size)
     return text;
   g_printerr ("sg-eval: %s\n", error->message);
   return NULL;
-}
-
-/* The lemma as the treebanks write it: names and "I" with their capitals. */
-static void
-print_lemma (const char *text, const SgToken *token)
-{
-  gsize n = strlen (token->lemma);
-  gboolean same = n <= (gsize) token->span.len && g_ascii_strncasecmp (text + token->span.off, token->lemma, n) == 0;
-  if (same && (token->upos == SG_UPOS_PROPN || strcmp (token->lemma, "i") == 0))
-    printf ("%.*s", (int) n, text + token->span.off);
-  else
-    printf ("%s", strcmp (token->lemma, "i") == 0 && token->upos == SG_UPOS_PRON ? "I" : token->lemma);
-}
-
-static void
-print_document (const SgDocument *doc)
-{
-  gint32 n_sentences, n;
-  const char *text = sg_document_get_text (doc, NULL);
-  const SgSentence *sentences = sg_document_get_sentences (doc, &n_sentences);
-  const SgToken *tokens = sg_document_get_tokens (doc, &n);
-  for (gint32 s = 0; s < n_sentences; s++) {
-    SgRange range = sentences[s].tokens;
-    for (gint32 i = range.first; i < range.first + range.n; i++) {
-      const SgToken *token = &tokens[i];
-      printf ("%d\t%.*s\t", i - range.first + 1, token->span.len, text + token->span.off);
-      print_lemma (text, token);
-      printf ("\t%s\t%s\t_\t%d\t%s\t_\t_\n", sg_upos_get_name (token->upos), token->xpos,
-               token->head < 0 ? 0 : token->head - range.first + 1, token->deprel);
-    }
-    printf ("\n");
-  }
 }
 
 /* One paragraph for each block of the text; tokens as given, if any. */
@@ -111,8 +80,8 @@ run_document (const Layer *layer, const Input *input, gboolean print)
     sgp_segmenter_run (layer->segmenter, doc);
   sgp_analyser_run (layer->analyser, doc);
   if (print) {
-    printf ("# newdoc id = %s\n", input->name);
-    print_document (doc);
+    g_autofree char *conllu = sg_document_to_conllu (doc);
+    fputs (conllu, stdout);
   }
 }
 
