@@ -48,6 +48,7 @@ libcore_la_SOURCES = \
   core/language/analyse.c core/language/analyse-private.h \
   core/language/conllu-escape.c core/language/conllu-private.h \
   core/language/conllu-file.c \
+  core/language/conllu-lines.c \
   core/language/conllu-names.c \
   core/language/conllu-read.c \
   core/language/conllu-text.c \

@@ -2,7 +2,7 @@
  *
  * CoNLL-U between lines and a document. What is read goes through three hands:
  *
- *     bytes of one document --conllu-read.c--> sentences > tokens > words
+ *     bytes of one document --conllu-lines.c--> sentences > tokens > words
  *       --conllu-text.c--> the same with their text and places in it
  *       --conllu-read.c--> a document
  *
@@ -70,6 +70,9 @@ typedef struct {
 #define SGP_CONLLU_ROWS(Row, array) ((Row *) (void *) (array)->data)
 
 gboolean sgp_conllu_fail (GError **error, int code, const char *format, ...) G_GNUC_PRINTF (3, 4);
+
+/* conllu-lines.c: the lines taken apart, which must end with a NUL. */
+gboolean sgp_conllu_read_lines (SgpConllu *conllu, char *bytes, GError **error);
 
 /* conllu-text.c: the text, and where sentences and words stand in it. */
 gboolean sgp_conllu_place (SgpConllu *conllu, GError **error);
