@@ -75,6 +75,8 @@ libcore_la_SOURCES = \
   core/store/actors.c core/store/store-private.h \
   core/store/checks.c \
   core/store/anchor.c core/store/correct-private.h \
+  core/store/apply-content.c \
+  core/store/apply-speakers.c \
   core/store/apply-statement.c \
   core/store/apply-tie.c \
   core/store/article.c \
@@ -83,15 +85,20 @@ libcore_la_SOURCES = \
   core/store/document-actors.c \
   core/store/edit-actors.c \
   core/store/edit-names.c \
+  core/store/edit-statement.c \
+  core/store/edit-tie.c \
   core/store/edit.c \
   core/store/entities.c \
   core/store/find-actor.c \
   core/store/meta.c \
+  core/store/fold.c core/store/fold-private.h \
   core/store/moves.c \
   core/store/names.c \
   core/store/parts.c \
+  core/store/place.c core/store/place-private.h \
   core/store/read-graph.c core/store/read-private.h \
   core/store/reading.c \
+  core/store/realign.c \
   core/store/replay.c \
   core/store/rows.c core/store/rows-private.h \
   core/store/sample.c \
@@ -105,6 +112,8 @@ libcore_la_SOURCES = \
   core/store/statements.c \
   core/store/store.c \
   core/store/stored.c \
+  core/store/ties.c \
+  core/store/undo.c \
   core/store/vocabulary.c \
   core/store/where.c \
   core/store/words.c \

@@ -284,6 +284,259 @@ test_rename (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
   g_assert_cmpint (get_number (store, "SELECT name = 'Ann Ray' AND read_name IS NULL FROM actor WHERE id = 1"), ==, 1);
 }
 
+/* An edit with up to two actors. */
+static gint64
+edit_actors (SgStore *store, SgEditKind kind, const char *id, const char *first, const char *second)
+{
+  const char *const actors[] = { first, second, NULL };
+  SgEdit edit = NO_EDIT;
+  edit.kind = kind;
+  edit.id = id;
+  edit.actors = actors;
+  edit.stance = kind == SG_EDIT_ADD_TIE ? SG_STANCE_BLAME : SG_STANCE_NONE;
+  return make_edit (store, &edit);
+}
+
+static gint64
+set_span (SgStore *store, const char *id, const char *words)
+{
+  SgEdit edit = NO_EDIT;
+  edit.kind = SG_EDIT_SET_SPAN;
+  edit.id = id;
+  edit.words = words;
+  return make_edit (store, &edit);
+}
+
+static void
+assert_not_undone (SgStore *store, gint64 id, const char *message)
+{
+  g_autoptr (GError) error = NULL;
+  g_assert_cmpint (sg_store_undo (store, id, "cy", &error), ==, 0);
+  g_assert_error (error, SG_ERROR, SG_ERROR_DATA);
+  g_assert_cmpstr (error->message, ==, message);
+  check_store (store);
+}
+
+static void
+test_set_speaker (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
+{
+  SgStore *store = fixture->store;
+  store_take (store, make_report ("p1", "End."));
+  /* Ann Ray would blame herself: that tie is gone */
+  gint64 first = edit_actors (store, SG_EDIT_SET_SPEAKER, "s2", "Ann Ray", NULL);
+  assert_ties (store, "t2 Ann Ray cooperate Harbour Board ACCUSE machine read");
+  assert_statements (store, "s1 Ann Ray: the pier was unsafe, machine read;"
+                     " s2 Ann Ray: the town had lied to the Harbour Board, machine confirmed");
+  undo (store, first);
+  assert_ties (store, READ_TIES);
+  /* nobody speaks: nobody takes a stance */
+  gint64 second = edit_actors (store, SG_EDIT_SET_SPEAKER, "s2", NULL, NULL);
+  assert_ties (store, "");
+  undo (store, second);
+  assert_statements (store, READ_STATEMENTS);
+  /* Bo Lee and another: Bo Lee's ties stay */
+  gint64 third = edit_actors (store, SG_EDIT_SET_SPEAKER, "s2", "Bo Lee", "Harbour Board");
+  assert_ties (store, READ_TIES);
+  undo (store, third);
+  g_assert_cmpint (get_number (store, "SELECT count(*) FROM reading"), ==, 0);
+}
+
+static void
+test_several_speakers (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
+{
+  SgStore *store = fixture->store;
+  const char *const actors[] = { "Ida Moor", "Cy Dow", NULL };
+  store_take (store, make_report ("p1", "End."));
+  SgEdit edit = NO_EDIT;
+  edit.kind = SG_EDIT_SET_SPEAKER;
+  edit.id = "s2";
+  edit.actors = actors;
+  edit.type = SG_ENTITY_PERSON;
+  gint64 first = make_edit (store, &edit);
+  static const char both[] = "t1 Ida Moor blame Ann Ray ACCUSE machine read; t2 Ida Moor cooperate Harbour Board ACCUSE machine read;"
+                             " t3 Cy Dow blame Ann Ray ACCUSE machine read; t4 Cy Dow cooperate Harbour Board ACCUSE machine read";
+  assert_ties (store, both);
+  gint64 second = judge (store, SG_EDIT_CONFIRM, "t3");
+  assert_not_undone (store, first, "c1 cannot be undone before what builds on it: c2 confirm");
+  undo (store, second);
+  assert_ties (store, both);   /* the same ids, whenever it is replayed */
+  assert_refused (store, &edit, "s2 is so already");
+  undo (store, first);
+  assert_ties (store, READ_TIES);
+  g_assert_cmpint (get_number (store, "SELECT count(*) FROM document_entity"), ==, 3);
+}
+
+static void
+test_set_span (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
+{
+  SgStore *store = fixture->store;
+  store_take (store, make_report ("p1", "The town had not. The town had."));
+  gint64 first = set_span (store, "s2", "THE TOWN  had lied");
+  assert_statements (store, "s1 Ann Ray: the pier was unsafe, machine read; s2 Bo Lee: the town had lied, machine confirmed");
+  g_assert_cmpint (get_number (store, "SELECT count(*) FROM tie WHERE evidence = 'the town had lied'"), ==, 2);
+  SgEdit edit = NO_EDIT;
+  edit.kind = SG_EDIT_SET_SPAN;
+  edit.id = "s2";
+  edit.words = "the town had lied";
+  assert_refused (store, &edit, "s2 is so already");
+  edit.words = "the town had";
+  assert_refused (store, &edit, "'the town had' stands in d1 at 3 places; an occurrence from 1 to 3 expected");
+  edit.words = "the village had";
+  assert_refused (store, &edit, "'the village had' does not stand in d1");
+  edit.words = "ier was uns";
+  assert_refused (store, &edit, "'ier was uns' does not stand in d1");
+  edit.words = " ";
+  assert_refused (store, &edit, "words of the article expected");
+  edit.words = "the town had";
+  edit.occurrence = 4;
+  assert_refused (store, &edit, "'the town had' stands in d1 at 3 places; an occurrence from 1 to 3 expected");
+  edit.occurrence = 2;
+  gint64 second = make_edit (store, &edit);
+  g_assert_cmpint (get_number (store, "SELECT spans = '[[86, 98]]' FROM statement WHERE id = 2"), ==, 1);
+  gint64 third = judge (store, SG_EDIT_CONFIRM, "s2");
+  assert_not_undone (store, second, "c2 cannot be undone before what builds on it: c3 confirm");
+  undo (store, third);
+  undo (store, second);
+  undo (store, first);
+  assert_statements (store, READ_STATEMENTS);
+}
+
+static void
+test_add (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
+{
+  SgStore *store = fixture->store;
+  static const char *const cy[] = { "Cy Dow", NULL };
+  static const char *const pair[] = { "Cy Dow", "Ann Ray", NULL };
+  store_take (store, make_report ("p1", "\"We knew\", said Cy Dow, \"of it.\""));
+  SgEdit edit = NO_EDIT;
+  edit.kind = SG_EDIT_ADD_STATEMENT;
+  edit.id = "d1";
+  edit.words = "“we knew” ... “of it.”";
+  edit.cue = "said";
+  edit.actors = cy;
+  edit.type = SG_ENTITY_PERSON;
+  gint64 first = make_edit (store, &edit);
+  assert_statements (store, READ_STATEMENTS "; s3 Cy Dow: \"We knew\" … \"of it.\", hand confirmed");
+  g_assert_cmpint (get_number (store, "SELECT kind = 'direct' AND cue = '[[97, 101]]' AND ordinal = 1 FROM statement WHERE id = 3"),
+                   ==, 1);
+  edit = (SgEdit) NO_EDIT;
+  edit.kind = SG_EDIT_ADD_TIE;
+  edit.id = "s2";
+  edit.actors = pair;
+  edit.stance = SG_STANCE_BLAME;
+  assert_refused (store, &edit, "the source does not speak s2");
+  edit.id = "s3";
+  gint64 second = make_edit (store, &edit);
+  assert_refused (store, &edit, "t3 says so already");
+  assert_ties (store, READ_TIES "; t3 Cy Dow blame Ann Ray NONE hand confirmed");
+  gint64 third = judge (store, SG_EDIT_REJECT, "t3");
+  assert_not_undone (store, first, "c1 cannot be undone before what builds on it: c2 add-tie, c3 reject");
+  assert_not_undone (store, second, "c2 cannot be undone before what builds on it: c3 reject");
+  undo (store, third);
+  undo (store, second);
+  undo (store, first);
+  assert_statements (store, READ_STATEMENTS);
+  assert_ties (store, READ_TIES);
+  g_assert_cmpint (get_number (store, "SELECT count(*) FROM document_entity"), ==, 3);
+  edit = (SgEdit) NO_EDIT;
+  edit.kind = SG_EDIT_ADD_STATEMENT;
+  edit.id = "d1";
+  edit.words = "had lied";      /* inside s2; nobody says it */
+  make_edit (store, &edit);
+  g_assert_cmpint (get_number (store, "SELECT id * 10 + parent FROM statement WHERE origin = 'hand'"), ==, 42);
+}
+
+/* Who speaks each statement of a one-sentence document, in order of keys. */
+static char *
+describe_speakers (SgStore *store)
+{
+  gboolean row;
+  g_autoptr (GError) error = NULL;
+  sqlite3_stmt *stmt = sgp_sql_prepare (store, &error, "SELECT group_concat (name, ', ') FROM (SELECT a.name FROM document d"
+                                        " JOIN statement s ON s.document = d.id JOIN speaker p ON p.statement = s.id"
+                                        " JOIN link l ON l.entity = p.entity JOIN actor a ON a.id = l.actor"
+                                        " WHERE d.superseded_by IS NULL ORDER BY d.key)");
+  g_assert_true (sgp_sql_step (store, stmt, &row, &error) && row);
+  char *names = sgp_sql_dup_text (stmt, 0);
+  sqlite3_finalize (stmt);
+  return names;
+}
+
+static void
+assert_speakers (SgStore *store, const char *expected)
+{
+  g_autofree char *names = describe_speakers (store);
+  g_assert_cmpstr (names, ==, expected);
+}
+
+static void
+take_speech (SgStore *store, const char *id, const char *pipeline, const char *name)
+{
+  g_autofree char *text = g_strconcat (name, " said that it rained.", NULL);
+  SgDocument *doc = make_document (id, pipeline, text);
+  make_statement (doc, "that it rained", make_entity (doc, SG_ENTITY_PERSON, name, NULL));
+  store_take (store, doc);
+}
+
+static void
+test_merge (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
+{
+  SgStore *store = fixture->store;
+  take_speech (store, "1", "p1", "Zoe Marr");
+  take_speech (store, "2", "p1", "Zoe Marr-Holt");
+  take_speech (store, "3", "p1", "Ian Holt");
+  gint64 first = edit_actors (store, SG_EDIT_MERGE, "Zoe Marr", "Zoe Marr-Holt", NULL);
+  assert_speakers (store, "Zoe Marr, Zoe Marr, Ian Holt");
+  take_speech (store, "4", "p1", "Zoe Marr-Holt");   /* it holds for documents to come */
+  take_speech (store, "2", "p2", "Zoe Marr-Holt");
+  take_speech (store, "5", "p1", "Marr-Holt");
+  assert_speakers (store, "Zoe Marr, Zoe Marr, Ian Holt, Zoe Marr, Zoe Marr");
+  gint64 second = edit_actors (store, SG_EDIT_MERGE, "Ian Holt", "a2", NULL);   /* a2 is Zoe Marr now */
+  assert_speakers (store, "Ian Holt, Ian Holt, Ian Holt, Ian Holt, Ian Holt");
+  SgEdit edit = NO_EDIT;
+  static const char *const self[] = { "a1", NULL };
+  edit.kind = SG_EDIT_MERGE;
+  edit.id = "a3";
+  assert_refused (store, &edit, "the actors to merge expected");
+  edit.actors = self;
+  assert_refused (store, &edit, "'a1' is that actor already");
+  undo (store, first);
+  assert_speakers (store, "Ian Holt, Zoe Marr-Holt, Ian Holt, Zoe Marr-Holt, Zoe Marr-Holt");
+  undo (store, second);
+  assert_speakers (store, "Zoe Marr, Zoe Marr-Holt, Ian Holt, Zoe Marr-Holt, Zoe Marr-Holt");
+}
+
+static void
+test_split (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
+{
+  SgStore *store = fixture->store;
+  static const char *const third[] = { "d3", NULL };
+  take_speech (store, "1", "p1", "Zoe Marr");
+  take_speech (store, "2", "p1", "Zoe Marr");
+  take_speech (store, "3", "p1", "Zoe Marr");
+  SgEdit edit = NO_EDIT;
+  edit.kind = SG_EDIT_SPLIT;
+  edit.id = "Zoe Marr";
+  assert_refused (store, &edit, "documents expected, as d3");
+  edit.documents = third;
+  edit.words = "Zoe Marr of Hull";
+  gint64 first = make_edit (store, &edit);
+  assert_refused (store, &edit, "a1 does not occur in d3");
+  assert_speakers (store, "Zoe Marr, Zoe Marr, Zoe Marr of Hull");
+  take_speech (store, "3", "p2", "Zoe Marr");
+  take_speech (store, "2", "p2", "Marr");
+  assert_speakers (store, "Zoe Marr, Zoe Marr, Zoe Marr of Hull");
+  gint64 second = judge (store, SG_EDIT_CONFIRM, "s3");
+  undo (store, second);
+  gint64 merged = edit_actors (store, SG_EDIT_MERGE, "a1", "Zoe Marr of Hull", NULL);
+  assert_speakers (store, "Zoe Marr, Zoe Marr, Zoe Marr");
+  assert_not_undone (store, first, "c1 cannot be undone before what builds on it: c3 merge");
+  undo (store, merged);
+  assert_speakers (store, "Zoe Marr, Zoe Marr, Zoe Marr of Hull");
+  undo (store, first);
+  assert_speakers (store, "Zoe Marr, Zoe Marr, Zoe Marr");
+}
+
 static void
 test_refused (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
 {
@@ -372,6 +625,12 @@ main (int argc, char **argv)
   ADD ("/edit/set-target", test_set_target);
   ADD ("/edit/set-stance", test_set_stance);
   ADD ("/edit/clash", test_clash);
+  ADD ("/edit/set-speaker", test_set_speaker);
+  ADD ("/edit/several speakers", test_several_speakers);
+  ADD ("/edit/set-span", test_set_span);
+  ADD ("/edit/add", test_add);
+  ADD ("/edit/merge", test_merge);
+  ADD ("/edit/split", test_split);
   ADD ("/edit/rename", test_rename);
   ADD ("/edit/what cannot be done", test_refused);
   ADD ("/edit/what cannot be undone", test_undo_refused);

@@ -144,7 +144,8 @@ is_first_name (const SgStore *store, const Entity *entity)
          && sgp_table_find (store->first_names, entity->key) >= 0;
 }
 
-/* Who bears a short name: 0, 1 or 2 for more; @actor is the one. */
+/* Who bears a short name: 0, 1 or 2 for more; @actor is the one. Who was split
+ * off bears none: it leads to whom it was split off from, and on (moves.c). */
 static gboolean
 find_bearer (SgStore *store, const Entity *entity, int *n, gint64 *actor, GError **error)
 {
@@ -152,7 +153,7 @@ find_bearer (SgStore *store, const Entity *entity, int *n, gint64 *actor, GError
   *n = 0;
   sqlite3_stmt *stmt = sgp_sql (store, error,
                                 "SELECT DISTINCT x.actor FROM actor_alias x JOIN actor a ON a.id = x.actor"
-                                " WHERE x.key = ? AND x.full_uses > 0 AND x.kind IN ('surname', ?)"
+                                " WHERE x.key = ? AND x.full_uses > 0 AND a.scope NOT LIKE '#%' AND x.kind IN ('surname', ?)"
                                 " AND a.type = ? LIMIT 2", "ttt", entity->key,
                                 is_first_name (store, entity) ? "surname" : "name", entity->type);
   while (stmt != NULL && sgp_sql_step (store, stmt, &row, error)) {

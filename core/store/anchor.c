@@ -26,8 +26,8 @@ static const char select_statement[] =
 
 static const char select_tie[] =
   "SELECT t.stance, la.actor, lb.actor, json_object ('source', json (" NAME_ACTOR ("t.source") "), 'target',"
-  " json (" NAME_ACTOR ("t.target") "), 'stance', t.stance, 'act', t.act, 'evidence', t.evidence, 'spans', t.spans,"
-  " 'why', t.why) FROM tie t LEFT JOIN link la ON la.entity = t.source LEFT JOIN link lb ON lb.entity = t.target"
+  " json (" NAME_ACTOR ("t.target") "), 'stance', t.stance, 'act', t.act, 'words', t.evidence, 'spans', t.spans,"
+  " 'why', t.why, 'document', (SELECT document FROM statement WHERE id = t.statement)) FROM tie t LEFT JOIN link la ON la.entity = t.source LEFT JOIN link lb ON lb.entity = t.target"
   " WHERE t.id = ?";
 
 /* An object that SQL has made. */
@@ -40,7 +40,7 @@ read_object (sqlite3_stmt *stmt, int column, GError **error)
 }
 
 static gboolean
-fill_statement (const SgpArticle *article, SgpCorrection *correction, sqlite3_stmt *stmt, GError **error)
+fill_statement (SgpArticle *article, SgpCorrection *correction, sqlite3_stmt *stmt, GError **error)
 {
   const char *spans = sgp_sql_text (stmt, 1);
   g_autofree char *cue = sgp_article_dup_words (article, sgp_sql_text (stmt, 2), error);
@@ -88,7 +88,7 @@ read_tie (SgStore *store, SgpCorrection *correction, GError **error)
 /* Fills in the anchor of a correction whose statement, and tie where it has
  * one, are set. */
 gboolean
-sgp_anchor_take (SgStore *store, const SgpArticle *article, SgpCorrection *correction, GError **error)
+sgp_anchor_take (SgStore *store, SgpArticle *article, SgpCorrection *correction, GError **error)
 {
   gboolean row;
   sqlite3_stmt *stmt = sgp_sql (store, error, select_statement, "i", correction->statement);

@@ -18,6 +18,7 @@
 void
 sgp_article_free (SgpArticle *article)
 {
+  g_clear_pointer (&article->fold, sgp_fold_free);
   g_free (article->key);
   g_free (article->text);
   g_free (article);
@@ -46,14 +47,14 @@ sgp_article_load (SgStore *store, gint64 document, GError **error)
 }
 
 static GArray *
-parse_spans (const SgpArticle *article, const char *text, GError **error)
+parse_spans (SgpArticle *article, const char *text, GError **error)
 {
   g_autoptr (GArray) spans = g_array_new (FALSE, FALSE, sizeof (SgSpan));
   return sgp_spans_parse (text, article->length, spans, error) ? g_steal_pointer (&spans) : NULL;
 }
 
 char *
-sgp_article_dup_words (const SgpArticle *article, const char *spans, GError **error)
+sgp_article_dup_words (SgpArticle *article, const char *spans, GError **error)
 {
   g_autoptr (GArray) rows = parse_spans (article, spans, error);
   if (rows == NULL)
@@ -68,7 +69,7 @@ sgp_article_dup_words (const SgpArticle *article, const char *spans, GError **er
 }
 
 gboolean
-sgp_article_get_context (const SgpArticle *article, const char *spans, char **before, char **after, GError **error)
+sgp_article_get_context (SgpArticle *article, const char *spans, char **before, char **after, GError **error)
 {
   g_autoptr (GArray) rows = parse_spans (article, spans, error);
   if (rows == NULL)
@@ -84,4 +85,83 @@ sgp_article_get_context (const SgpArticle *article, const char *spans, char **be
   *before = g_strndup (from, start - from);
   *after = g_strndup (end, to - end);
   return TRUE;
+}
+
+const SgpFold *
+sgp_article_get_fold (SgpArticle *article)
+{
+  if (article->fold == NULL)
+    article->fold = sgp_fold_new (article->text, article->length);
+  return article->fold;
+}
+
+static char *
+write_spans (const GArray *spans)
+{
+  return sgp_spans_to_text ((const SgSpan *) (const void *) spans->data, (gint32) spans->len);
+}
+
+char *
+sgp_article_find_words (SgpArticle *article, const char *words, gint32 occurrence, GError **error)
+{
+  g_autoptr (GPtrArray) places = sgp_fold_find (sgp_article_get_fold (article), words);
+  if (occurrence == 0 && places->len == 1)
+    return write_spans (g_ptr_array_index (places, 0));
+  if (occurrence > 0 && (guint) occurrence <= places->len)
+    return write_spans (g_ptr_array_index (places, occurrence - 1));
+  if (places->len == 0)
+    g_set_error (error, SG_ERROR, SG_ERROR_DATA, "'%s' does not stand in d%" G_GINT64_FORMAT, words, article->id);
+  else
+    g_set_error (error, SG_ERROR, SG_ERROR_DATA, "'%s' stands in d%" G_GINT64_FORMAT " at %u place%s; an occurrence from 1"
+                 " to %u expected", words, article->id, places->len, places->len == 1 ? "" : "s", places->len);
+  return NULL;
+}
+
+char *
+sgp_article_find_near (SgpArticle *article, const char *words, const char *spans, GError **error)
+{
+  g_autoptr (GArray) rows = parse_spans (article, spans, error);
+  if (rows == NULL)
+    return NULL;
+  g_autoptr (GPtrArray) places = sgp_fold_find (sgp_article_get_fold (article), words);
+  const GArray *place = rows->len > 0 ? sgp_place_get_nearest (places, g_array_index (rows, SgSpan, 0)) : NULL;
+  return place != NULL ? write_spans (place) : g_strdup ("[]");
+}
+
+static gboolean
+overlap (const GArray *a, const GArray *b)
+{
+  for (guint i = 0; i < a->len; i++)
+    for (guint k = 0; k < b->len; k++)
+      if (sg_span_overlaps (g_array_index (a, SgSpan, i), g_array_index (b, SgSpan, k)))
+        return TRUE;
+  return FALSE;
+}
+
+/* @found is NULL where the words stand elsewhere or nowhere. */
+gboolean
+sgp_article_find_over (SgpArticle *article, const char *words, const char *spans, char **found, GError **error)
+{
+  g_autoptr (GArray) rows = parse_spans (article, spans, error);
+  if (rows == NULL)
+    return FALSE;
+  g_autoptr (GPtrArray) places = sgp_fold_find (sgp_article_get_fold (article), words);
+  *found = NULL;
+  for (guint i = 0; i < places->len && *found == NULL; i++)
+    if (overlap (g_ptr_array_index (places, i), rows))
+      *found = write_spans (g_ptr_array_index (places, i));
+  return TRUE;
+}
+
+SgpPlace
+sgp_article_find_anchor (SgpArticle *article, const SgpAnchor *anchor, GHashTable *taken, char **spans)
+{
+  g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (SgSpan));
+  const SgpFold *fold = sgp_article_get_fold (article);
+  SgpPlace place = sgp_place_find (fold, anchor, taken, rows);
+  if (place == SGP_PLACE_ABSENT)
+    place = sgp_place_realign (fold, anchor, taken, rows);
+  if (place == SGP_PLACE_FOUND)
+    *spans = write_spans (rows);
+  return place;
 }

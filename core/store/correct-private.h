@@ -15,6 +15,7 @@
 #include <json-glib/json-glib.h>
 #include <stancegraph/edit.h>
 
+#include "store/place-private.h"
 #include "store/store-private.h"
 
 /* A row of the table; 0 for null ids. */
@@ -54,35 +55,75 @@ typedef struct {
   gint64 id, superseded_by;
   char *key, *text;
   gsize length;
+  SgpFold *fold;              /* made when first searched */
 } SgpArticle;
 SgpArticle *sgp_article_load (SgStore *store, gint64 document, GError **error);
 void sgp_article_free (SgpArticle *article);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SgpArticle, sgp_article_free)
 /* The words that spans (as text) cover; NULL with an error. */
-char *sgp_article_dup_words (const SgpArticle *article, const char *spans, GError **error);
+char *sgp_article_dup_words (SgpArticle *article, const char *spans, GError **error);
 /* Up to 32 characters before and after. */
-gboolean sgp_article_get_context (const SgpArticle *article, const char *spans, char **before, char **after,
+gboolean sgp_article_get_context (SgpArticle *article, const char *spans, char **before, char **after,
                                   GError **error);
+
+const SgpFold *sgp_article_get_fold (SgpArticle *article);
+/* The spans (as text) of words that a person gives; NULL with an error. */
+char *sgp_article_find_words (SgpArticle *article, const char *words, gint32 occurrence, GError **error);
+/* Where words stand nearest to a place; "[]" where they do not. */
+char *sgp_article_find_near (SgpArticle *article, const char *words, const char *spans, GError **error);
+/* Where words stand that share some of a place, in @found; NULL where none do. */
+gboolean sgp_article_find_over (SgpArticle *article, const char *words, const char *spans, char **found, GError **error);
+/* Where the words of an anchor stand now, mended or not. */
+SgpPlace sgp_article_find_anchor (SgpArticle *article, const SgpAnchor *anchor, GHashTable *taken, char **spans);
 
 /* reading.c: what was read of a statement. */
 gboolean sgp_reading_keep (SgStore *store, gint64 statement, GError **error);
+gboolean sgp_reading_renew (SgStore *store, gint64 statement, GError **error);
 gboolean sgp_reading_restore (SgStore *store, gint64 statement, GError **error);
+/* Whether it is read at all, not made by hand alone. */
+gboolean sgp_reading_exists (SgStore *store, gint64 statement, gboolean *exists, GError **error);
 
 /* anchor.c: by what a correction is found again. */
-gboolean sgp_anchor_take (SgStore *store, const SgpArticle *article, SgpCorrection *correction, GError **error);
+gboolean sgp_anchor_take (SgStore *store, SgpArticle *article, SgpCorrection *correction, GError **error);
 
 /* replay.c */
 typedef struct {
   SgStore *store;
   SgpLinker *linker;
-  const SgpArticle *article;
+  SgpArticle *article;
   gint64 fresh;               /* the correction that is being made, else 0 */
   char *reason;               /* why the one just applied does not fit */
 } SgpReplay;
-gboolean sgp_replay_statement (SgStore *store, const SgpArticle *article, gint64 statement, gint64 fresh,
+gboolean sgp_correction_asserts (const SgpCorrection *correction);
+gboolean sgp_replay_statement (SgStore *store, SgpArticle *article, gint64 statement, gint64 fresh,
                                GPtrArray *orphans, GError **error);
 /* Notes why a correction does not fit; always TRUE. */
 gboolean sgp_replay_refuse (SgpReplay *replay, const char *format, ...) G_GNUC_PRINTF (2, 3);
+
+/* ties.c: who a tie joins. @tie there may be a row or not yet one. */
+typedef struct {
+  gint64 id, source, target;
+  char *stance, *act;
+} SgpTieRow;
+void sgp_tie_row_clear (SgpTieRow *tie);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (SgpTieRow, sgp_tie_row_clear)
+gboolean sgp_tie_load (SgStore *store, gint64 id, gint64 statement, SgpTieRow *tie, GError **error);
+gboolean sgp_tie_draw_id (SgStore *store, gint64 statement, gint64 *id, GError **error);
+/* Another tie of the statement that says what @tie says; 0 for none. */
+gboolean sgp_tie_find_same (SgStore *store, gint64 statement, const SgpTieRow *tie, gint64 *same, GError **error);
+/* Whether corrections of the statement are about this tie of it. */
+gboolean sgp_tie_is_touched (SgStore *store, gint64 statement, gint64 tie, gboolean *touched, GError **error);
+gboolean sgp_tie_is_loop (SgStore *store, gint64 source, gint64 target, gboolean *loop, GError **error);
+/* Whether a tie may be another speaker's, which makes room for it. */
+gboolean sgp_tie_make_room (SgpReplay *replay, SgpCorrection *correction, gint64 tie, gint64 source, gboolean *fits,
+                            GError **error);
+
+/* apply-speakers.c: a statement is these actors'; its ties go with it. */
+gboolean sgp_apply_speakers (SgpReplay *replay, SgpCorrection *correction, JsonObject *value, gboolean *changed,
+                             GError **error);
+/* apply-content.c: a statement is these words. */
+gboolean sgp_apply_content (SgpReplay *replay, gint64 statement, const char *spans, GError **error);
+gboolean sgp_apply_anchor (SgpReplay *replay, SgpCorrection *correction, GError **error);
 
 /* apply-statement.c, apply-tie.c: one correction on the rows. */
 gboolean sgp_apply_to_statement (SgpReplay *replay, SgpCorrection *correction, GError **error);
@@ -90,13 +131,24 @@ gboolean sgp_apply_to_tie (SgpReplay *replay, SgpCorrection *correction, GError 
 
 /* document-actors.c: actors as entities of a document. */
 JsonObject *sgp_document_name_actor (SgStore *store, gint64 document, gint64 actor, GError **error);
-gboolean sgp_document_find_entity (SgpReplay *replay, JsonObject *name, gint64 *entity, GError **error);
+gboolean sgp_document_find_entity (SgpReplay *replay, JsonObject *name, gint64 statement, gint64 *entity, GError **error);
 gboolean sgp_document_drop_unused (SgpReplay *replay, GError **error);
+
+/* undo.c */
+gboolean sgp_undo (SgStore *store, gint64 id, const char *coder, GError **error);
 
 /* edit-actors.c */
 gboolean sgp_edit_actor (SgStore *store, const SgEdit *edit, gint64 *id, GError **error);
 gboolean sgp_undo_actor (SgStore *store, const SgpCorrection *correction, GError **error);
 
+/* edit-statement.c, edit-tie.c: what an edit sets, checked, as a correction
+ * with its anchor; @article is the document's newest version. */
+gboolean sgp_edit_statement (SgStore *store, const SgEdit *edit, SgpArticle *article, SgpCorrection *correction,
+                             GError **error);
+gboolean sgp_edit_tie (SgStore *store, const SgEdit *edit, SgpArticle *article, SgpCorrection *correction, GError **error);
+
 /* edit-names.c: the ids and names that an edit gives. */
 gboolean sgp_edit_parse_id (const char *words, char letter, const char *expected, gint64 *id, GError **error);
 gboolean sgp_edit_find_actor (SgStore *store, const SgEdit *edit, const char *words, gint64 *id, GError **error);
+/* The name (see above) of an actor for a correction in a document. */
+JsonObject *sgp_edit_name_actor (SgStore *store, const SgEdit *edit, const char *words, gint64 document, GError **error);

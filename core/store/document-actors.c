@@ -29,12 +29,14 @@ sgp_document_name_actor (SgStore *store, gint64 document, gint64 actor, GError *
   return name;
 }
 
+/* Of several the one that speaks the statement already. */
 static gboolean
-find_linked (SgStore *store, gint64 document, gint64 actor, const char *key, gint64 *entity, GError **error)
+find_linked (SgStore *store, gint64 document, gint64 actor, const char *key, gint64 statement, gint64 *entity, GError **error)
 {
   return sgp_sql_run (store, error, entity, "SELECT e.id FROM document_entity e JOIN link l ON l.entity = e.id"
-                      " WHERE e.document = ? AND l.actor = ? ORDER BY e.type || '/' || e.key = ? DESC, l.reason = 'hand',"
-                      " e.ordinal LIMIT 1", "iit", document, actor, key);
+                      " WHERE e.document = ? AND l.actor = ? ORDER BY EXISTS (SELECT 1 FROM speaker WHERE statement = ?"
+                      " AND role = 'speaker' AND entity = e.id) DESC, e.type || '/' || e.key = ? DESC, l.reason = 'hand',"
+                      " e.ordinal LIMIT 1", "iiit", document, actor, statement, key);
 }
 
 static gboolean
@@ -45,13 +47,13 @@ find_keyed (SgStore *store, gint64 document, const char *key, gint64 *entity, GE
 }
 
 gboolean
-sgp_document_find_entity (SgpReplay *replay, JsonObject *name, gint64 *entity, GError **error)
+sgp_document_find_entity (SgpReplay *replay, JsonObject *name, gint64 statement, gint64 *entity, GError **error)
 {
   SgStore *store = replay->store;
   gint64 document = replay->article->id, actor;
   const char *key = sgp_value_get_text (name, "key");
   if (!sgp_linker_resolve (replay->linker, sgp_value_get_id (name, "actor"), replay->article->key, &actor, error)
-      || !find_linked (store, document, actor, key, entity, error))
+      || !find_linked (store, document, actor, key, statement, entity, error))
     return FALSE;
   if (*entity == 0 && *key != '\0' && !find_keyed (store, document, key, entity, error))
     return FALSE;

@@ -49,3 +49,11 @@ sgp_edit_find_actor (SgStore *store, const SgEdit *edit, const char *words, gint
     g_set_error (error, SG_ERROR, SG_ERROR_DATA, "no actor is called '%s'; give its type (--type) to add it", words);
   return *id != 0;
 }
+
+JsonObject *
+sgp_edit_name_actor (SgStore *store, const SgEdit *edit, const char *words, gint64 document, GError **error)
+{
+  gint64 actor;
+  return sgp_edit_find_actor (store, edit, words, &actor, error) ? sgp_document_name_actor (store, document, actor, error)
+                                                                 : NULL;
+}

@@ -14,6 +14,21 @@
 #include <stancegraph/error.h>
 #include <string.h>
 
+/* Only what counts may be corrected. */
+static gboolean
+check_newest (SgStore *store, const SgpArticle *article, char letter, gint64 id, GError **error)
+{
+  gint64 newest;
+  if (article->superseded_by == 0)
+    return TRUE;
+  if (!sgp_sql_run (store, error, &newest, "SELECT id FROM document WHERE key = ? AND superseded_by IS NULL", "t",
+                    article->key))
+    return FALSE;
+  g_set_error (error, SG_ERROR, SG_ERROR_DATA, "'%c%" G_GINT64_FORMAT "' is of an older version of its document, d%"
+               G_GINT64_FORMAT "; the newest is d%" G_GINT64_FORMAT, letter, id, article->id, newest);
+  return FALSE;
+}
+
 /* The statement that a correction is about; and that it may be corrected. */
 static gboolean
 find_statement (SgStore *store, SgpCorrection *correction, SgpArticle **article, GError **error)
@@ -33,21 +48,15 @@ find_statement (SgStore *store, SgpCorrection *correction, SgpArticle **article,
   g_autoptr (SgpArticle) found = sgp_article_load (store, document, error);
   if (found == NULL)
     return FALSE;
-  if (found->superseded_by != 0) {
-    gint64 newest;
-    if (!sgp_sql_run (store, error, &newest, "SELECT id FROM document WHERE key = ? AND superseded_by IS NULL", "t", found->key))
-      return FALSE;
-    g_set_error (error, SG_ERROR, SG_ERROR_DATA, "'%c%" G_GINT64_FORMAT "' is of an older version of its document, d%"
-                 G_GINT64_FORMAT "; the newest is d%" G_GINT64_FORMAT, letter, id, document, newest);
+  if (!check_newest (store, found, letter, id, error))
     return FALSE;
-  }
   *article = g_steal_pointer (&found);
   return TRUE;
 }
 
 /* Writes the row and lets it take effect; an error where it does not fit. */
 static gboolean
-finish (SgStore *store, const SgEdit *edit, const SgpArticle *article, SgpCorrection *correction, GError **error)
+finish (SgStore *store, const SgEdit *edit, SgpArticle *article, SgpCorrection *correction, GError **error)
 {
   g_autoptr (GPtrArray) lost = g_ptr_array_new_with_free_func (g_free);
   if (!sgp_reading_keep (store, correction->statement, error)
@@ -69,87 +78,78 @@ find_same_judgement (SgStore *store, const SgpCorrection *correction, gint64 *id
                       correction->statement, correction->tie, sg_edit_kind_get_name (correction->kind), correction->coder);
 }
 
+/* Which letter the id of a kind begins with, and what is said where it does
+ * not. */
+static const struct {
+  char letter;
+  const char *expected;
+} ids[SG_N_EDITS] = {
+  [SG_EDIT_CONFIRM] = { 's', "a statement or tie, as s7 or t17," },
+  [SG_EDIT_REJECT] = { 's', "a statement or tie, as s7 or t17," },
+  [SG_EDIT_ADD_STATEMENT] = { 'd', "a document, as d3," },
+  [SG_EDIT_ADD_TIE] = { 's', "a statement, as s7," },
+  [SG_EDIT_SET_SPEAKER] = { 's', "a statement, as s7," },
+  [SG_EDIT_SET_SPAN] = { 's', "a statement, as s7," },
+  [SG_EDIT_SET_TARGET] = { 't', "a tie, as t17," },
+  [SG_EDIT_SET_STANCE] = { 't', "a tie, as t17," },
+};
+
+/* What the edit is about, and the article that it stands in. */
 static gboolean
-judge (SgStore *store, const SgEdit *edit, SgpCorrection *correction, GError **error)
+find_object (SgStore *store, const SgEdit *edit, SgpCorrection *correction, SgpArticle **article, GError **error)
 {
-  gint64 *id = edit->id[0] == 't' ? &correction->tie : &correction->statement;
-  g_autoptr (SgpArticle) article = NULL;
-  if (!sgp_edit_parse_id (edit->id, edit->id[0] == 't' ? 't' : 's', "a statement or tie, as s7 or t17,", id, error)
-      || !find_statement (store, correction, &article, error)
-      || !find_same_judgement (store, correction, &correction->id, error))
+  gint64 id;
+  gboolean judges = edit->kind == SG_EDIT_CONFIRM || edit->kind == SG_EDIT_REJECT;
+  char letter = judges && edit->id[0] == 't' ? 't' : ids[edit->kind].letter;
+  if (!sgp_edit_parse_id (edit->id, letter, ids[edit->kind].expected, &id, error))
     return FALSE;
-  return correction->id != 0
-         || (sgp_anchor_take (store, article, correction, error) && finish (store, edit, article, correction, error));
+  if (letter == 'd') {
+    *article = sgp_article_load (store, id, error);
+    return *article != NULL && check_newest (store, *article, letter, id, error);
+  }
+  *(letter == 't' ? &correction->tie : &correction->statement) = id;
+  return find_statement (store, correction, article, error);
 }
 
-/* A correction of a tie. */
+/* A correction of what was read in a document. */
 static gboolean
-edit_tie (SgStore *store, const SgEdit *edit, SgpCorrection *correction, GError **error)
+edit_document (SgStore *store, const SgEdit *edit, SgpCorrection *correction, GError **error)
 {
-  gint64 target;
   g_autoptr (SgpArticle) article = NULL;
-  if (!sgp_edit_parse_id (edit->id, 't', "a tie, as t17,", &correction->tie, error)
-      || !find_statement (store, correction, &article, error) || !sgp_anchor_take (store, article, correction, error))
+  if (!find_object (store, edit, correction, &article, error))
     return FALSE;
-  if (edit->kind == SG_EDIT_SET_STANCE) {
-    if (edit->stance != SG_STANCE_NONE)
-      json_object_set_string_member (correction->value, "stance", sg_stance_get_name (edit->stance));
-    if (edit->act != SG_ACT_NONE)
-      json_object_set_string_member (correction->value, "act", sg_act_get_name (edit->act));
-    if (edit->stance == SG_STANCE_NONE && edit->act == SG_ACT_NONE) {
-      g_set_error (error, SG_ERROR, SG_ERROR_DATA, "a stance or an act expected");
-      return FALSE;
-    }
-  } else {
-    if (edit->actors == NULL || edit->actors[0] == NULL || edit->actors[1] != NULL) {
-      g_set_error (error, SG_ERROR, SG_ERROR_DATA, "one actor expected, the target");
-      return FALSE;
-    }
-    if (!sgp_edit_find_actor (store, edit, edit->actors[0], &target, error))
-      return FALSE;
-    JsonObject *name = sgp_document_name_actor (store, article->id, target, error);
-    if (name == NULL)
-      return FALSE;
-    json_object_set_object_member (correction->value, "target", name);
-  }
-  return finish (store, edit, article, correction, error);
+  if ((edit->kind == SG_EDIT_CONFIRM || edit->kind == SG_EDIT_REJECT)
+      && !find_same_judgement (store, correction, &correction->id, error))
+    return FALSE;
+  if (correction->id != 0)
+    return TRUE;
+  gboolean of_tie = correction->tie != 0 || edit->kind == SG_EDIT_ADD_TIE;
+  return (of_tie ? sgp_edit_tie (store, edit, article, correction, error)
+                 : sgp_edit_statement (store, edit, article, correction, error))
+         && finish (store, edit, article, correction, error);
 }
 
 static gboolean
 make_correction (SgStore *store, const SgEdit *edit, gint64 *id, GError **error)
 {
-  g_autoptr (SgpCorrection) correction = sgp_correction_new (edit->kind, edit->coder);
-  gboolean done;
-  switch (edit->kind) {
-  case SG_EDIT_RENAME:
+  if (ids[edit->kind].letter == '\0')
     return sgp_edit_actor (store, edit, id, error);
-  case SG_EDIT_SET_TARGET:
-  case SG_EDIT_SET_STANCE:
-    done = edit_tie (store, edit, correction, error);
-    break;
-  case SG_EDIT_CONFIRM:
-  case SG_EDIT_REJECT:
-    done = judge (store, edit, correction, error);
-    break;
-  default:
-    g_set_error (error, SG_ERROR, SG_ERROR_DATA, "%s is not known yet", sg_edit_kind_get_name (edit->kind));
-    return FALSE;
-  }
+  g_autoptr (SgpCorrection) correction = sgp_correction_new (edit->kind, edit->coder);
+  gboolean done = edit_document (store, edit, correction, error);
   *id = correction->id;
   return done;
 }
 
-/* Runs one step whole or not at all, and makes sure that it is in the file. */
+/* Ends a step, which is done whole or not at all. */
 static gboolean
 finish_step (SgStore *store, gboolean done, GError **error)
 {
   if (!done)
     sqlite3_exec (store->db, "ROLLBACK TO edit", NULL, NULL, NULL);
   g_clear_pointer (&store->moves, sgp_moves_free);
-  GError **later = done ? error : NULL;   /* the first error tells */
-  done = sgp_sql_script (store, "RELEASE edit", later) && done;
-  store->in_transaction = !sqlite3_get_autocommit (store->db);
-  return sg_store_flush (store, later) && done;
+  done = sgp_sql_script (store, "RELEASE edit", done ? error : NULL) && done;   /* the first error tells */
+  store->in_transaction = !sqlite3_get_autocommit (store->db);   /* a full disk may have ended it */
+  return done;
 }
 
 /**
@@ -160,8 +160,9 @@ finish_step (SgStore *store, gboolean done, GError **error)
  *   clear, or where it would change nothing; %SG_ERROR_READ where the store
  *   cannot be written
  *
- * Makes a correction, which takes effect at once and is safe in the file when
- * this returns; what was added to the store before it, too.
+ * Makes a correction, which takes effect at once; it is safe in the file after
+ * sg_store_flush(). Who confirms or rejects again what he has judged so last
+ * gets the correction that says so.
  *
  * Returns: its permanent id, or 0 with an error: then nothing has changed
  */
@@ -177,58 +178,6 @@ sg_store_edit (SgStore *store, const SgEdit *edit, GError **error)
   return finish_step (store, make_correction (store, edit, &id, error), error) ? id : 0;
 }
 
-/* Marks a correction as undone by somebody. */
-static gboolean
-mark_undone (SgStore *store, const SgpCorrection *correction, const char *coder, GError **error)
-{
-  g_autofree char *time = sgp_correction_make_time ();
-  return sgp_sql_run (store, error, NULL, "UPDATE correction SET status = 'undone', reason = NULL, undone_time = ?,"
-                      " undone_by = ? WHERE id = ?", "tti", time, coder, correction->id);
-}
-
-/* An error that names what builds on a correction, where something does. */
-static gboolean
-refuse_if_built_on (const SgpCorrection *correction, const GPtrArray *lost, GError **error)
-{
-  if (lost->len == 0)
-    return TRUE;
-  g_autoptr (GString) names = g_string_new (NULL);
-  for (guint i = 0; i < lost->len; i++)
-    g_string_append_printf (names, "%s%s", i > 0 ? ", " : "", (const char *) g_ptr_array_index (lost, i));
-  g_set_error (error, SG_ERROR, SG_ERROR_DATA, "c%" G_GINT64_FORMAT " cannot be undone before what builds on it (%s)",
-               correction->id, names->str);
-  return FALSE;
-}
-
-static gboolean
-undo_in_document (SgStore *store, const SgpCorrection *correction, GError **error)
-{
-  gint64 document;
-  g_autoptr (GPtrArray) lost = g_ptr_array_new_with_free_func (g_free);
-  if (!sgp_sql_run (store, error, &document, "SELECT document FROM statement WHERE id = ?", "i", correction->statement))
-    return FALSE;
-  g_autoptr (SgpArticle) article = sgp_article_load (store, document, error);
-  return article != NULL
-         && (article->superseded_by != 0   /* an orphan: there are no rows to change */
-             || sgp_replay_statement (store, article, correction->statement, 0, lost, error))
-         && refuse_if_built_on (correction, lost, error);
-}
-
-static gboolean
-undo (SgStore *store, gint64 id, const char *coder, GError **error)
-{
-  g_autoptr (SgpCorrection) correction = sgp_correction_get (store, id, error);
-  if (correction == NULL)
-    return FALSE;
-  if (correction->status == SG_CORRECTION_UNDONE) {
-    g_set_error (error, SG_ERROR, SG_ERROR_DATA, "c%" G_GINT64_FORMAT " is undone already", id);
-    return FALSE;
-  }
-  return mark_undone (store, correction, coder, error)
-         && (correction->statement != 0 ? undo_in_document (store, correction, error)
-                                        : sgp_undo_actor (store, correction, error));
-}
-
 /**
  * sg_store_undo:
  * @store: a store opened for writing
@@ -238,7 +187,7 @@ undo (SgStore *store, gint64 id, const char *coder, GError **error)
  *   corrections build on it
  *
  * Takes a correction back: what it changed is as if it had never been made.
- * Its row stays.
+ * Its row stays. Safe in the file after sg_store_flush().
  *
  * Returns: @correction, or 0 with an error: then nothing has changed
  */
@@ -249,5 +198,5 @@ sg_store_undo (SgStore *store, gint64 correction, const char *coder, GError **er
   if (!sgp_store_load_tables (store, error) || !sgp_store_begin (store, error)
       || !sgp_sql_script (store, "SAVEPOINT edit", error))
     return 0;
-  return finish_step (store, undo (store, correction, coder, error), error) ? correction : 0;
+  return finish_step (store, sgp_undo (store, correction, coder, error), error) ? correction : 0;
 }

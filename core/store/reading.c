@@ -29,6 +29,24 @@ sgp_reading_keep (SgStore *store, gint64 statement, GError **error)
                       " FROM statement s WHERE s.id = ?", "i", statement);
 }
 
+/* Keeps what stands in the rows instead of what was kept. */
+gboolean
+sgp_reading_renew (SgStore *store, gint64 statement, GError **error)
+{
+  return sgp_sql_run (store, error, NULL, "DELETE FROM reading WHERE statement = ?", "i", statement)
+         && sgp_reading_keep (store, statement, error);
+}
+
+gboolean
+sgp_reading_exists (SgStore *store, gint64 statement, gboolean *exists, GError **error)
+{
+  gint64 found;
+  gboolean done = sgp_sql_run (store, error, &found, "SELECT 1 FROM reading WHERE statement = ? AND machine IS NOT NULL", "i",
+                               statement);
+  *exists = done && found != 0;
+  return done;
+}
+
 static gboolean
 restore_statement (SgStore *store, gint64 statement, GError **error)
 {

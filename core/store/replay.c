@@ -29,8 +29,27 @@ apply (SgpReplay *replay, SgpCorrection *correction, GError **error)
                               : sgp_apply_to_statement (replay, correction, error);
 }
 
-/* Those that were in force and are not any more go to @lost: pairs of id and
- * reason are what the caller tells. */
+gboolean
+sgp_correction_asserts (const SgpCorrection *correction)
+{
+  return correction->kind != SG_EDIT_REJECT;
+}
+
+/* A statement that is not read stands on the first correction that says that
+ * it is there. */
+static gboolean
+make_base (SgpReplay *replay, gint64 statement, GPtrArray *corrections, GError **error)
+{
+  gboolean exists;
+  if (!sgp_reading_exists (replay->store, statement, &exists, error))
+    return FALSE;
+  for (guint i = 0; !exists && i < corrections->len; i++)
+    if (sgp_correction_asserts (g_ptr_array_index (corrections, i)))
+      return sgp_apply_anchor (replay, g_ptr_array_index (corrections, i), error);
+  return TRUE;
+}
+
+/* Those that were in force and are not any more go to @lost. */
 static gboolean
 apply_all (SgpReplay *replay, GPtrArray *corrections, GPtrArray *lost, GError **error)
 {
@@ -49,13 +68,14 @@ apply_all (SgpReplay *replay, GPtrArray *corrections, GPtrArray *lost, GError **
  * and clash with nothing. @lost: (nullable): gets "c7: reason" of each that
  * fitted before. */
 gboolean
-sgp_replay_statement (SgStore *store, const SgpArticle *article, gint64 statement, gint64 fresh, GPtrArray *lost,
+sgp_replay_statement (SgStore *store, SgpArticle *article, gint64 statement, gint64 fresh, GPtrArray *lost,
                       GError **error)
 {
   g_autoptr (SgpLinker) linker = sgp_linker_new (store);
   g_autoptr (GPtrArray) corrections = sgp_corrections_load (store, statement, error);
   SgpReplay replay = { store, linker, article, fresh, NULL };
   gboolean done = corrections != NULL && sgp_reading_restore (store, statement, error)
+                  && make_base (&replay, statement, corrections, error)
                   && apply_all (&replay, corrections, lost, error) && sgp_document_drop_unused (&replay, error);
   g_free (replay.reason);
   return done;
