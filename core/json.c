@@ -16,6 +16,7 @@
 #include "offsets-private.h"
 
 #include <stancegraph/error.h>
+#include <stancegraph/quote.h>
 #include <math.h>
 #include <string.h>
 
@@ -25,40 +26,13 @@ typedef struct {
   GString *out;
 } Writer;
 
-/* A string in quotation marks; runs that need no escape are copied whole. */
-static void
-write_string (GString *out, const char *string, gsize length)
-{
-  static const char short_escapes[] = "btn?fr";
-  gsize from = 0;
-  g_string_append_c (out, '"');
-  for (gsize i = 0; i < length; i++) {
-    guchar byte = (guchar) string[i];
-    if (byte >= 0x20 && byte != '"' && byte != '\\')
-      continue;
-    g_string_append_len (out, string + from, i - from);
-    from = i + 1;
-    if (byte == '"' || byte == '\\') {
-      g_string_append_c (out, '\\');
-      g_string_append_c (out, (char) byte);
-    } else if (byte >= '\b' && byte <= '\r' && byte != '\v') {
-      g_string_append_c (out, '\\');
-      g_string_append_c (out, short_escapes[byte - '\b']);
-    } else {
-      g_string_append_printf (out, "\\u%04x", byte);
-    }
-  }
-  g_string_append_len (out, string + from, length - from);
-  g_string_append_c (out, '"');
-}
-
 /* `, "key": "value"`, or null. */
 static void
 write_member (GString *out, const char *key, const char *value)
 {
   g_string_append_printf (out, ", \"%s\": ", key);
   if (value != NULL)
-    write_string (out, value, strlen (value));
+    sg_quote_json (out, value, strlen (value));
   else
     g_string_append (out, "null");
 }
@@ -112,7 +86,7 @@ write_aliases (const Writer *writer, SgRange range)
     if (aliases[i].kind == SG_ALIAS_PRONOUN)
       continue;
     g_string_append (writer->out, first ? "{\"text\": " : ", {\"text\": ");
-    write_string (writer->out, aliases[i].text, strlen (aliases[i].text));
+    sg_quote_json (writer->out, aliases[i].text, strlen (aliases[i].text));
     write_member (writer->out, "kind", sg_alias_kind_get_name (aliases[i].kind));
     g_string_append_c (writer->out, '}');
     first = FALSE;
@@ -266,7 +240,7 @@ sg_document_to_json (const SgDocument *doc, gboolean with_text)
   write_head (writer.out, doc);
   if (with_text) {
     g_string_append (writer.out, ", \"text\": ");
-    write_string (writer.out, text, length);
+    sg_quote_json (writer.out, text, length);
   }
   write_member (writer.out, "text_sha256", sum);
   write_entities (&writer);

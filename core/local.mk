@@ -72,6 +72,7 @@ libcore_la_SOURCES = \
   core/lexicon.c core/lexicon-private.h \
   core/offsets.c core/offsets-private.h \
   core/pipeline.c core/pipeline-private.h \
+  core/quote.c \
   core/store/actors.c core/store/store-private.h \
   core/store/checks.c \
   core/store/anchor.c core/store/correct-private.h \

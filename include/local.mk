@@ -16,6 +16,7 @@ pkginclude_HEADERS = \
   include/stancegraph/metrics.h \
   include/stancegraph/picture.h \
   include/stancegraph/pipeline.h \
+  include/stancegraph/quote.h \
   include/stancegraph/reader.h \
   include/stancegraph/rows.h \
   include/stancegraph/span.h \

@@ -9,7 +9,7 @@
 
 BEGIN {
   split("error span annotation statement filter", zero)
-  split("document lexicon json json-parse json-read offsets", one)
+  split("document lexicon json json-parse json-read offsets quote", one)
   for (i in zero) of["include/stancegraph/" zero[i] ".h"] = of["core/" zero[i] ".c"] = 0
   for (i in one) {
     of["include/stancegraph/" one[i] ".h"] = of["core/" one[i] ".c"] = 1

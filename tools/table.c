@@ -2,8 +2,8 @@
  *
  * One table, four ways to write it. For people: columns as wide as their
  * widest cell, numbers to the right, two decimals, long passages cut. For
- * programs: everything in full, four decimals, one row a line; JSON is one
- * array of objects, CSV quotes as RFC 4180 says, TSV has a blank where a cell
+ * programs: everything in full, four decimals, one row a line. JSON is one array
+ * of objects, CSV is quoted as core/quote.c tells, TSV has a blank where a cell
  * held a tab or a line break.
  *
  *     id   speaker   confidence        [{"id":"s1","speaker":"Ann Lee","confidence":0.9312}]
@@ -14,6 +14,7 @@
 #include <errno.h>
 #include <math.h>
 #include <stancegraph/error.h>
+#include <stancegraph/quote.h>
 #include <string.h>
 
 struct _Table {
@@ -178,16 +179,9 @@ write_text_head (const Table *table, gint *widths, FILE *out)
 static void
 put_json_string (const char *words, FILE *out)
 {
-  putc ('"', out);
-  for (const char *p = words; *p != '\0'; p++) {
-    if (*p == '"' || *p == '\\')
-      fprintf (out, "\\%c", *p);
-    else if ((guchar) *p < 0x20)
-      fprintf (out, "\\u%04x", *p);
-    else
-      putc (*p, out);
-  }
-  putc ('"', out);
+  g_autoptr (GString) quoted = g_string_new (NULL);
+  sg_quote_json (quoted, words, strlen (words));
+  fputs (quoted->str, out);
 }
 
 static void
@@ -210,16 +204,12 @@ write_json_row (const Table *table, guint row, const gint *widths G_GNUC_UNUSED,
 }
 
 static void
-put_csv_cell (const char *cell, FILE *out)
+put_csv_cell (const TableColumn *column, const char *cell, FILE *out)
 {
-  if (strpbrk (cell, ",\"\r\n") == NULL) {
-    fputs (cell, out);
-    return;
-  }
-  putc ('"', out);
-  for (const char *p = cell; *p != '\0'; p++)
-    fputs (*p == '"' ? "\"\"" : (char[]) { *p, '\0' }, out);
-  putc ('"', out);
+  g_autoptr (GString) quoted = g_string_new (NULL);
+  if (column->type == TABLE_WORDS)
+    sg_quote_csv (quoted, cell);
+  fputs (column->type == TABLE_WORDS ? quoted->str : cell, out);
 }
 
 static void
@@ -234,7 +224,7 @@ write_csv_row (const Table *table, guint row, const gint *widths G_GNUC_UNUSED, 
 {
   for (gint i = 0; i < table->n_columns; i++) {
     const char *cell = get_cell (table, row, i);
-    put_csv_cell (cell != NULL ? cell : "", out);
+    put_csv_cell (&table->columns[i], cell != NULL ? cell : "", out);
     putc (i == table->n_columns - 1 ? '\n' : ',', out);
   }
 }

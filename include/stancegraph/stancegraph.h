@@ -20,6 +20,7 @@
 #include <stancegraph/metrics.h>
 #include <stancegraph/picture.h>
 #include <stancegraph/pipeline.h>
+#include <stancegraph/quote.h>
 #include <stancegraph/reader.h>
 #include <stancegraph/rows.h>
 #include <stancegraph/span.h>
