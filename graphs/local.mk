@@ -9,6 +9,13 @@ libstancegraph_graphs_la_LDFLAGS = -version-info 0:0:0 -export-symbols-regex '^s
 pkgconfig_DATA += graphs/stancegraph-graphs.pc
 libstancegraph_graphs_la_SOURCES = \
   graphs/dot-text.c graphs/dot-text-private.h \
+  graphs/export.c graphs/export-private.h \
+  graphs/export-csv.c \
+  graphs/export-dot.c \
+  graphs/export-files.c \
+  graphs/export-graphml.c \
+  graphs/export-json.c \
+  graphs/export-rows.c \
   graphs/igraph.c graphs/igraph-private.h \
   graphs/metrics.c \
   graphs/pairs.c graphs/pairs-private.h \

@@ -8,6 +8,7 @@ pkginclude_HEADERS = \
   include/stancegraph/document.h \
   include/stancegraph/edit.h \
   include/stancegraph/error.h \
+  include/stancegraph/export.h \
   include/stancegraph/filter.h \
   include/stancegraph/graph.h \
   include/stancegraph/json.h \

@@ -26,6 +26,7 @@ test_programs += tests/test-english
 test_programs += tests/test-edit
 test_programs += tests/test-conllu
 test_programs += tests/test-examples
+test_programs += tests/test-export
 test_programs += tests/test-graph
 test_programs += tests/test-json
 test_programs += tests/test-layer
@@ -46,6 +47,10 @@ test_programs += tests/test-stance
 test_programs += tests/test-store
 test_programs += tests/test-syntax
 
+tests_test_export_SOURCES = tests/test-export.c tests/folder.c tests/folder.h
+tests_test_picture_SOURCES = tests/test-picture.c tests/folder.c tests/folder.h
+tests_test_export_CPPFLAGS = $(AM_CPPFLAGS) $(GRAPHS_CFLAGS)
+tests_test_export_LDADD = libstancegraph-graphs.la libstancegraph.la $(CORE_LIBS) $(GRAPHS_LIBS) -lm
 tests_test_metrics_LDADD = libstancegraph-graphs.la libstancegraph.la $(CORE_LIBS) -lm
 tests_test_picture_LDADD = libstancegraph-graphs.la libstancegraph.la $(CORE_LIBS)
 

@@ -4,6 +4,8 @@
  * that XML readers take, what is shown and what not, and a drawing program
  * that is missing, fails, dies or hangs.
  */
+#include "folder.h"
+
 #include <stancegraph/picture.h>
 
 #include <glib/gstdio.h>
@@ -24,21 +26,15 @@ static void
 set_up (Fixture *fixture, gconstpointer data)
 {
   (void) data;
-  fixture->folder = g_dir_make_tmp ("test-picture-XXXXXX", NULL);
+  fixture->folder = folder_make ();
   fixture->program = g_build_filename (g_getenv ("SG_BUILDDIR"), "stancegraph-draw", NULL);
-  g_assert_nonnull (fixture->folder);
 }
 
 static void
 tear_down (Fixture *fixture, gconstpointer data)
 {
   (void) data;
-  g_autoptr (GDir) dir = g_dir_open (fixture->folder, 0, NULL);
-  for (const char *name = g_dir_read_name (dir); name != NULL; name = g_dir_read_name (dir)) {
-    g_autofree char *path = g_build_filename (fixture->folder, name, NULL);
-    g_remove (path);
-  }
-  g_rmdir (fixture->folder);
+  folder_remove (fixture->folder);
   g_free (fixture->folder);
   g_free (fixture->program);
 }
@@ -47,17 +43,6 @@ static char *
 in_folder (const Fixture *fixture, const char *name)
 {
   return g_build_filename (fixture->folder, name, NULL);
-}
-
-/* How many files there are, temporary ones of a failed write included. */
-static guint
-count_files (const Fixture *fixture)
-{
-  guint n = 0;
-  g_autoptr (GDir) dir = g_dir_open (fixture->folder, 0, NULL);
-  while (g_dir_read_name (dir) != NULL)
-    n++;
-  return n;
 }
 
 static SgNode
@@ -456,12 +441,12 @@ assert_fails (const Fixture *fixture, const SgGraph *graph, const SgPictureOptio
   g_autofree char *path = in_folder (fixture, "kept.svg");
   g_autofree char *text = NULL;
   g_assert_true (g_file_set_contents (path, "old", -1, NULL));
-  guint n_files = count_files (fixture);
+  guint n_files = folder_count (fixture->folder);
   g_assert_false (sg_picture_render (graph, options, path, &error));
   g_assert_error (error, SG_ERROR, (int) code);
   g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
   g_assert_cmpstr (text, ==, "old");
-  g_assert_cmpuint (count_files (fixture), ==, n_files);
+  g_assert_cmpuint (folder_count (fixture->folder), ==, n_files);
   return g_strdup (error->message);
 }
 

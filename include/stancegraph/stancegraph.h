@@ -12,6 +12,7 @@
 #include <stancegraph/document.h>
 #include <stancegraph/edit.h>
 #include <stancegraph/error.h>
+#include <stancegraph/export.h>
 #include <stancegraph/filter.h>
 #include <stancegraph/graph.h>
 #include <stancegraph/json.h>
