@@ -104,7 +104,8 @@ write_links (SgpExport *export, GString *out)
 void
 sgp_export_write_json (SgpExport *export, guint part G_GNUC_UNUSED, GString *out)
 {
-  g_string_append (out, "{\"schema\": \"" SG_EXPORT_SCHEMA "\", \"directed\": true, \"multigraph\": true, \"graph\": {\"view\": ");
+  g_string_append (out, "{\"schema\": \"" SG_EXPORT_SCHEMA "\", \"directed\": true, \"multigraph\": true,"
+                        " \"graph\": {\"view\": ");
   write_string (out, sg_view_get_name (sg_graph_get_view (export->graph)));
   g_string_append (out, ", \"note\": ");
   if (export->note != NULL)

@@ -32,7 +32,7 @@ typedef struct {
  * id, source and target; the first two of ties their id and that of their edge. */
 #define SGP_N_NODE_COLUMNS 8
 #define SGP_N_EDGE_COLUMNS 18
-#define SGP_N_TIE_COLUMNS 18
+#define SGP_N_TIE_COLUMNS 19
 extern const SgpColumn sgp_node_columns[SGP_N_NODE_COLUMNS];
 extern const SgpColumn sgp_edge_columns[SGP_N_EDGE_COLUMNS];
 extern const SgpColumn sgp_tie_columns[SGP_N_TIE_COLUMNS];
@@ -45,7 +45,7 @@ struct _SgpExport {
   const SgEdge *edges;
   gint32 n_nodes, n_edges;
   char **ids;                 /* of nodes: unique, of letters and digits */
-  SgpCell cells[SGP_N_EDGE_COLUMNS];
+  SgpCell cells[SGP_N_TIE_COLUMNS];
   GStringChunk *strings;      /* of the cells */
 };
 

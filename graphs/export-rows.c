@@ -33,7 +33,7 @@ const SgpColumn sgp_edge_columns[SGP_N_EDGE_COLUMNS] = {
 const SgpColumn sgp_tie_columns[SGP_N_TIE_COLUMNS] = {
   WORDS ("id"), WORDS ("edge"), WORDS ("statement"), WORDS ("source"), WORDS ("source_name"), WORDS ("target"),
   WORDS ("target_name"), WORDS ("stance"), WORDS ("act"), REAL ("confidence"), WORDS ("document"), WORDS ("date"),
-  WORDS ("outlet"), WORDS ("evidence"), WORDS ("why"), WORDS ("origin"), WORDS ("state"), WORDS ("coder")
+  WORDS ("outlet"), WORDS ("evidence"), WORDS ("why"), WORDS ("origin"), WORDS ("state"), WORDS ("check"), WORDS ("coder")
 };
 
 /* Whether every format takes the words for an id. */
@@ -227,6 +227,7 @@ sgp_export_fill_tie (SgpExport *export, gint32 edge, gint32 index)
   cell = set_words (export, cell, tie->why);
   cell = set_words (export, cell, sg_origin_get_name (tie->origin));
   cell = set_words (export, cell, sg_state_get_name (tie->state));
+  cell = set_words (export, cell, sg_check_get_name (tie->check));
   set_words (export, cell, tie->coder);
   return export->cells;
 }

@@ -58,6 +58,7 @@ test_scripts =
 test_scripts += tests/cli/build.test
 test_scripts += tests/cli/completion.test
 test_scripts += tests/cli/conllu.test
+test_scripts += tests/cli/export.test
 test_scripts += tests/cli/extract.test
 test_scripts += tests/cli/inputs.test
 test_scripts += tests/cli/filters.test

@@ -103,6 +103,7 @@ const char *command_get_verb (SgStance stance);
 
 /* The entries, one a file of their name. */
 extern const Command command_build;
+extern const Command command_export;
 extern const Command command_extract;
 extern const Command command_list;
 extern const Command command_metrics;

@@ -6,8 +6,10 @@ stancegraph_LDADD = libstancegraph-graphs.la libstancegraph.la $(CORE_LIBS)
 stancegraph_SOURCES = \
   tools/build.c \
   tools/command.c tools/command.h \
+  tools/export.c \
   tools/extract.c \
   tools/filter-options.c \
+  tools/graph-options.c tools/graph-options.h \
   tools/input-options.c \
   tools/list.c \
   tools/list-summary.c tools/list-private.h \

@@ -20,6 +20,7 @@ static const Command *const commands[] = {
   &command_list,
   &command_show,
   &command_render,
+  &command_export,
   &command_metrics,
   NULL
 };
