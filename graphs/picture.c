@@ -78,7 +78,8 @@ static const Shape shapes[SG_N_ENTITY_TYPES] = {
  * the parts are packed. */
 #define MAX_NODES_IN_ROW 20
 
-/* Characters of a tooltip. */
+/* Characters that a line has room for: one above the picture, a tooltip. */
+#define MAX_HEADING 150
 #define MAX_TIP 600
 
 static const SgpDotWrap name_wrap = { 20, 3, "\\n" };
@@ -125,14 +126,14 @@ get_label (const SgNode *node)
   return node->label != NULL && is_visible (node->label) ? node->label : node->id != NULL ? node->id : "?";
 }
 
-/* Words for a tooltip: one line, cut where it would fill the screen. */
+/* Words on one line of at most so many characters. */
 static char *
-dup_tip (const char *words)
+dup_line (const char *words, glong most)
 {
   char *clean = sgp_dot_clean (words);
-  if (g_utf8_strlen (clean, -1) > MAX_TIP) {
+  if (g_utf8_strlen (clean, -1) > most) {
     g_autofree char *whole = clean;
-    g_autofree char *head = g_utf8_substring (whole, 0, MAX_TIP - 1);
+    g_autofree char *head = g_utf8_substring (whole, 0, most - 1);
     clean = g_strconcat (head, "…", NULL);
   }
   return clean;
@@ -146,7 +147,7 @@ sgp_picture_dup_node_tip (const SgGraph *graph, gint32 node)
   g_autofree char *tip = row->kind == SG_NODE_STATEMENT
     ? g_strdup_printf ("%s%s%s", get_label (row), row->document ? " — " : "", row->document ? row->document : "")
     : g_strdup_printf ("%s (%s)", get_label (row), sg_entity_type_get_name (get_type (row)));
-  return dup_tip (tip);
+  return dup_line (tip, MAX_TIP);
 }
 
 /* The first cooperation of @source with @target, or -1; looked up at the end
@@ -231,7 +232,7 @@ sgp_picture_dup_edge_tip (const SgGraph *graph, gint32 edge)
     g_string_append (tip, " | ");
     append_tip (tip, graph, back);
   }
-  char *words = dup_tip (tip->str);
+  char *words = dup_line (tip->str, MAX_TIP);
   g_string_free (tip, TRUE);
   return words;
 }
@@ -354,8 +355,9 @@ find_kinds (const SgGraph *graph, const SgpShown *shown, Kinds *kinds)
 static void
 append_heading (GString *dot, const char *text, const char *open, const char *close)
 {
+  g_autofree char *line = dup_line (text, MAX_HEADING);
   g_string_append_printf (dot, "<TR><TD COLSPAN=\"16\">%s", open);
-  sgp_dot_append_html (dot, text);
+  sgp_dot_append_html (dot, line);
   g_string_append_printf (dot, "%s</TD></TR>", close);
 }
 
