@@ -31,14 +31,16 @@ struct _SgpSearch {
   GPtrArray *beginnings;
 };
 
-/* Where one of our three kinds of row has its words. */
+/* Where one of our three kinds of row has its words; in the tables themselves,
+ * since a query may put something else, without words, before their names. */
 static const struct {
   const char *id, *index, *text;
 } places[SGP_N_SEARCHED] = {
   [SGP_SEARCH_DOCUMENTS] = { "d.id", "article_text",
                              "(SELECT coalesce (title || ' ', '') || text FROM article WHERE article.id = d.id)" },
-  [SGP_SEARCH_STATEMENTS] = { "s.id", "statement_text", "s.content" },
-  [SGP_SEARCH_TIES] = { "t.id", "tie_text", "s.content || ' ' || t.evidence" },
+  [SGP_SEARCH_STATEMENTS] = { "s.id", "statement_text", "(SELECT content FROM main.statement WHERE id = s.id)" },
+  [SGP_SEARCH_TIES] = { "t.id", "tie_text", "(SELECT x.content || ' ' || y.evidence FROM main.tie y"
+                        " JOIN main.statement x ON x.id = y.statement WHERE y.id = t.id)" },
 };
 
 /* A string of FTS5, in which nothing is syntax. */
