@@ -6,6 +6,7 @@ examples_text_to_ties_LDADD = libstancegraph.la $(CORE_LIBS)
 
 
 EXTRA_DIST += examples/articles/README.md examples/channel.svg
+dist_doc_DATA += examples/sql.md examples/dates.tsv
 EXTRA_DIST += examples/articles/channel-1-letter.txt examples/articles/channel-1-letter.ties examples/articles/channel-1-letter.read
 EXTRA_DIST += examples/articles/channel-2-calais.txt examples/articles/channel-2-calais.ties examples/articles/channel-2-calais.read
 EXTRA_DIST += examples/articles/channel-3-invitation.txt examples/articles/channel-3-invitation.ties examples/articles/channel-3-invitation.read

@@ -70,6 +70,7 @@ test_scripts += tests/cli/readme.test
 test_scripts += tests/cli/render.test
 test_scripts += tests/cli/show.test
 test_scripts += tests/cli/usage.test
+test_scripts += tests/cli/views.test
 test_scripts += tests/headers.test
 test_scripts += tests/layers.test
 test_scripts += tests/quality.test

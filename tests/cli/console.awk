@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: MIT
 #
 # Console sessions in documents, as tests. Without -v expected=... it cuts the
-# ```console blocks of a document into FOLDER/1.command, FOLDER/1.expected, ...
+# ```console blocks of a document into FOLDER/1.command, FOLDER/1.expected, ...;
+# a command begins with "$ " and goes on in lines that begin with "> ".
 # With it, it compares what a command printed with what is expected; there "..."
 # stands for anything in a line, and alone in a line for any number of lines.
 
@@ -49,14 +50,16 @@ expected == "" && /^```/ {
   next
 }
 
-expected == "" && inside && /^\$ / {
-  n++
+expected == "" && inside && (/^\$ / || (goes_on && /^> /)) {
+  n += /^\$ /
+  goes_on = 1
   print substr($0, 3) >(folder "/" n ".command")
   printf "" >(folder "/" n ".expected")
   next
 }
 
 expected == "" && inside {
+  goes_on = 0
   print >(folder "/" n ".expected")
 }
 
