@@ -190,8 +190,8 @@ test_csv (void)
               "c,,,\" \n\",\r\n"
               "d,,y\r\n"
               "\r\n"
-              "e,,,caf\xe9,\r\n"
-              "f,\xe9,,x,\r\n"
+              "e,,,caf\xc3,\r\n"
+              "f,\xc3,,x,\r\n"
               "g,,,\"x\"y,\r\n"
               "h,,,end,", -1);
   expect ("s/news.csv",
@@ -216,6 +216,39 @@ test_csv (void)
           "encoding|nul:3|F/nul.csv:3: row 3: id: byte 2: NUL, text expected\n");
 }
 
+/* The fields of the first document of a file, and what its reader had to guess. */
+static void
+expect_fields (const char *name, const char *expected)
+{
+  g_autofree char *path = g_build_filename (folder, name, NULL);
+  const char *inputs[] = { path, NULL };
+  g_autoptr (SgReader) reader = sg_reader_new (inputs);
+  g_autoptr (SgDocument) doc = NULL;
+  g_autofree char *id = NULL;
+  g_assert_cmpint (sg_reader_next (reader, &doc, &id, NULL), ==, SG_READER_DOCUMENT);
+  const char *values[] = { sg_document_get_meta (doc, SG_META_TITLE), sg_document_get_meta (doc, SG_META_DATE),
+                           sg_document_get_meta (doc, SG_META_OUTLET), sg_document_get_warning (doc) };
+  g_autoptr (GString) out = g_string_new (NULL);
+  for (gsize i = 0; i < G_N_ELEMENTS (values); i++)
+    g_string_append_printf (out, "%s%s", i > 0 ? "|" : "", values[i] != NULL ? values[i] : "-");
+  g_assert_cmpstr (out->str, ==, expected);
+}
+
+/* Blank fields are none, dates are days or none, and bytes that are no UTF-8
+ * are read as what they seem to be. */
+static void
+test_fields (void)
+{
+  write_file ("f1.jsonl", "{\"id\": \"a\", \"text\": \"x\", \"title\": \" \", \"date\": \"Wed, 24 Nov 2021 10:00:00 GMT\", \"outlet\": \"\"}", -1);
+  expect_fields ("f1.jsonl", "-|2021-11-24T10:00:00Z|-|-");
+  write_file ("f2.jsonl", "{\"id\": \"a\", \"text\": \"x\", \"title\": \" T \", \"date\": \"03/04/2021\"}", -1);
+  expect_fields ("f2.jsonl", " T |-|-|date left out: '03/04/2021' is 2021-04-03 or 2021-03-04: write which");
+  write_file ("f3.csv", "text,title,outlet\n\"The caf\xe9 was closed on Monday, she said.\",Caf\xe9 closed, Le caf\xe9 \n", -1);
+  expect_fields ("f3.csv", "Caf\u00e9 closed|-|Le caf\u00e9|read as Windows-1252");
+  write_file ("f4.csv", "text,title\nIt was closed.,Caf\xe9 closed\n", -1);
+  expect_fields ("f4.csv", "Caf\u00e9 closed|-|-|read as Windows-1252");
+}
+
 /* Files whose columns cannot be told: one failure each. */
 static void
 test_bad_columns (void)
@@ -226,6 +259,8 @@ test_bad_columns (void)
   expect ("twice.csv", "data|F/twice.csv:1|F/twice.csv:1: two columns 'text': columns 2 and 3\n");
   write_file ("empty.csv", "\n\n", -1);
   expect ("empty.csv", "data|F/empty.csv:3|F/empty.csv:3: a row with the names of the columns expected\n");
+  write_file ("utf16.csv", "\xff\xfei\0d\0", 6);
+  expect ("utf16.csv", "encoding|F/utf16.csv:1|F/utf16.csv:1: UTF-16; a table has to be saved as UTF-8\n");
   write_file ("open.csv", "id,text\n1,\"x\n2,y\n", -1);
   expect ("open.csv", "syntax|open:2|F/open.csv:2: row 2: the quotation mark that opens here is never closed\n");
   write_file ("open-names.csv", "\n\"id,text\n1,x\n", -1);
@@ -310,6 +345,7 @@ main (int argc, char **argv)
   g_test_add_func ("/reader/own-lines", test_own_lines);
   g_test_add_func ("/reader/long-line", test_long_line);
   g_test_add_func ("/reader/csv", test_csv);
+  g_test_add_func ("/reader/fields", test_fields);
   g_test_add_func ("/reader/bad-columns", test_bad_columns);
   g_test_add_func ("/reader/columns", test_columns);
   g_test_add_func ("/reader/folder", test_folder);

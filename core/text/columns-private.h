@@ -40,10 +40,11 @@ typedef struct {
 gboolean sgp_columns_read (SgpColumns *columns, SgpCsv *csv, const SgpColumnNames *names,
                            SgpColumn required, GError **error);
 
-/* A field of the current row without blanks around it, as UTF-8; NULL with an
- * error where it is none, NULL without where it is empty or not there. */
+/* A field of the current row without blanks around it; NULL with an error where
+ * it is no text, NULL without where it is empty or not there. @warning: what it
+ * was read as where it is not UTF-8, which is an error where that is NULL. */
 gboolean sgp_columns_dup_field (const SgpColumns *columns, const SgpCsv *csv, SgpColumn column,
-                                char **value, GError **error);
+                                char **value, const char **warning, GError **error);
 
 /* Whether the current row has as many fields as there are names. */
 gboolean sgp_columns_check_row (const SgpColumns *columns, const SgpCsv *csv, GError **error);

@@ -11,6 +11,8 @@
  */
 #include "text/columns-private.h"
 
+#include "text/encoding-private.h"
+
 #include <stancegraph/error.h>
 #include <string.h>
 
@@ -234,20 +236,26 @@ sgp_columns_check_row (const SgpColumns *columns, const SgpCsv *csv, GError **er
 }
 
 gboolean
-sgp_columns_dup_field (const SgpColumns *columns, const SgpCsv *csv, SgpColumn column, char **value, GError **error)
+sgp_columns_dup_field (const SgpColumns *columns, const SgpCsv *csv, SgpColumn column, char **value,
+                       const char **warning, GError **error)
 {
   gsize length;
-  const char *end;
+  const char *read_as = NULL;
   *value = NULL;
   if (columns->places[column] < 0)
     return TRUE;
   const char *field = sgp_csv_get_field (csv, (guint) columns->places[column], &length);
-  if (!g_utf8_validate_len (field, length, &end)) {
-    g_set_error (error, SG_ERROR, SG_ERROR_ENCODING, "%s: byte %" G_GSIZE_FORMAT ": %s", column_names[column],
-                 (gsize) (end - field) + 1, *end == '\0' ? "NUL, text expected" : "not UTF-8");
+  g_autoptr (GBytes) bytes = sgp_encoding_decode (field, length, &read_as, error);
+  if (bytes != NULL && read_as != NULL && warning == NULL)
+    g_set_error_literal (error, SG_ERROR, SG_ERROR_ENCODING, "not UTF-8");
+  if (bytes == NULL || (read_as != NULL && warning == NULL)) {
+    g_prefix_error (error, "%s: ", column_names[column]);
     return FALSE;
   }
-  g_autofree char *stripped = g_strstrip (g_strndup (field, length));
+  if (warning != NULL)
+    *warning = read_as;
+  const char *text = g_bytes_get_data (bytes, &length);
+  g_autofree char *stripped = g_strstrip (g_strndup (text != NULL ? text : "", length));
   if (*stripped != '\0')
     *value = g_steal_pointer (&stripped);
   return TRUE;

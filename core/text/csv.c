@@ -73,6 +73,10 @@ sgp_csv_new (SgpSource *source, char delimiter, gsize limit, GError **error)
   const char *header = sgp_source_peek (source, &length, error);
   if (header == NULL)
     return NULL;
+  if (length >= 2 && (memcmp (header, "\xFF\xFE", 2) == 0 || memcmp (header, "\xFE\xFF", 2) == 0)) {
+    g_set_error_literal (error, SG_ERROR, SG_ERROR_ENCODING, "UTF-16; a table has to be saved as UTF-8");
+    return NULL;
+  }
   SgpCsv *csv = g_new0 (SgpCsv, 1);
   csv->source = source;
   csv->limit = limit;

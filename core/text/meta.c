@@ -16,6 +16,7 @@
  */
 #include "text/meta-private.h"
 
+#include "document-private.h"
 #include "text/columns-private.h"
 #include "text/date-private.h"
 
@@ -99,14 +100,14 @@ read_row (const SgpColumns *columns, const SgpCsv *csv, GError **error)
   g_autoptr (Row) row = g_new0 (Row, 1);
   row->line = sgp_csv_get_line (csv);
   if (!sgp_columns_check_row (columns, csv, error)
-      || !sgp_columns_dup_field (columns, csv, SGP_COLUMN_ID, &row->key, error))
+      || !sgp_columns_dup_field (columns, csv, SGP_COLUMN_ID, &row->key, NULL, error))
     return NULL;
   if (row->key == NULL) {
     g_set_error_literal (error, SG_ERROR, SG_ERROR_DATA, "the row names no document");
     return NULL;
   }
   for (SgMeta i = SG_META_PATH + 1; i < SG_N_META; i++)
-    if (!sgp_columns_dup_field (columns, csv, sgp_column_of_meta (i), &row->values[i], error))
+    if (!sgp_columns_dup_field (columns, csv, sgp_column_of_meta (i), &row->values[i], NULL, error))
       return NULL;
   if (row->values[SG_META_DATE] != NULL && !normalise_date (&row->values[SG_META_DATE], error))
     return NULL;
@@ -190,7 +191,23 @@ find_row (const SgpMeta *meta, const SgDocument *doc)
   return row;
 }
 
-/* Drops what is blank, and a date that is none; makes the others ISO. */
+/* Makes a document's date what it should be, or leaves it out with a warning. */
+static void
+clean_date (SgDocument *doc)
+{
+  const char *date = sg_document_get_meta (doc, SG_META_DATE);
+  g_autoptr (GError) error = NULL;
+  if (date == NULL)
+    return;
+  g_autofree char *normal = sgp_date_parse (date, &error);
+  if (error != NULL) {
+    g_autofree char *warning = g_strconcat ("date left out: ", error->message, NULL);
+    sgp_document_add_warning (doc, warning);
+  }
+  sg_document_set_meta (doc, SG_META_DATE, normal);
+}
+
+/* Drops what is blank, and a date that is none. */
 static void
 clean_fields (SgDocument *doc)
 {
@@ -199,11 +216,7 @@ clean_fields (SgDocument *doc)
     if (value != NULL && value[strspn (value, " \t\r\n")] == '\0')
       sg_document_set_meta (doc, i, NULL);
   }
-  const char *date = sg_document_get_meta (doc, SG_META_DATE);
-  if (date == NULL)
-    return;
-  g_autofree char *normal = sgp_date_parse (date, NULL);
-  sg_document_set_meta (doc, SG_META_DATE, normal);
+  clean_date (doc);
 }
 
 void

@@ -8,6 +8,8 @@
  *                    2  Plan sinks,"The council ...",2021-05-03      id may:2, key news/may.csv:2
  *                    3  Plan sinks,,2021-05-04                       failed: row 3: no text
  */
+#include "document-private.h"
+#include "text/encoding-private.h"
 #include "text/format-private.h"
 
 #include <stancegraph/error.h>
@@ -71,12 +73,15 @@ make_document (const Sheet *sheet, const char *id, GError **error)
     g_set_error_literal (error, SG_ERROR, SG_ERROR_DATA, "no text");
     return NULL;
   }
-  g_autoptr (SgDocument) doc = sg_document_new (id, text, (gssize) length, error);
+  g_autoptr (SgDocument) doc = sgp_encoding_read (id, text, (gssize) length, error);
   for (SgMeta meta = SG_META_PATH + 1; doc != NULL && meta < SG_N_META; meta++) {
     g_autofree char *value = NULL;
-    if (!sgp_columns_dup_field (&sheet->columns, sheet->csv, sgp_column_of_meta (meta), &value, error))
+    const char *warning = NULL;
+    if (!sgp_columns_dup_field (&sheet->columns, sheet->csv, sgp_column_of_meta (meta), &value, &warning, error))
       return NULL;
     sg_document_set_meta (doc, meta, value);
+    if (warning != NULL && sg_document_get_warning (doc) == NULL)
+      sgp_document_add_warning (doc, warning);
   }
   return g_steal_pointer (&doc);
 }
@@ -87,8 +92,9 @@ read_row (SgpFile *file, char **id, GError **error)
 {
   const Sheet *sheet = file->state;
   g_autofree char *given = NULL;
+  const char *warning;
   if (!sgp_columns_check_row (&sheet->columns, sheet->csv, error)
-      || !sgp_columns_dup_field (&sheet->columns, sheet->csv, SGP_COLUMN_ID, &given, error))
+      || !sgp_columns_dup_field (&sheet->columns, sheet->csv, SGP_COLUMN_ID, &given, &warning, error))
     return NULL;
   if (given != NULL) {
     g_free (*id);
