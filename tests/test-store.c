@@ -6,6 +6,7 @@
  */
 #include "document-private.h"
 #include "make-document.h"
+#include "check-store.h"
 #include "make-store.h"
 #include "store/schema-private.h"
 #include "store/store-private.h"
@@ -48,19 +49,6 @@ tear_down (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
   g_assert_cmpint (g_rmdir (fixture->folder), ==, 0);   /* nothing is left beside the store */
   g_free (fixture->path);
   g_free (fixture->folder);
-}
-
-static gint64
-get_number (SgStore *store, const char *sql)
-{
-  gboolean row;
-  g_autoptr (GError) error = NULL;
-  sqlite3_stmt *stmt = sgp_sql_prepare (store, &error, sql);
-  g_assert_no_error (error);
-  g_assert_true (sgp_sql_step (store, stmt, &row, &error) && row);
-  gint64 number = sqlite3_column_int64 (stmt, 0);
-  sqlite3_finalize (stmt);
-  return number;
 }
 
 /* A document of two statements; its text ends with @end. */
@@ -463,6 +451,46 @@ make_dated (const char *id, const char *date, const char *outlet, const char *so
   return doc;
 }
 
+/* Tells the store of document "1" and asserts whether that was new, and what is
+ * known then: "title|date|outlet". */
+static void
+assert_meta (SgStore *store, const char *title, const char *date, gboolean changed, const char *expected)
+{
+  gboolean found;
+  g_autoptr (SgDocument) doc = make_document ("1", "p1", "Ann on Bo.");
+  sg_document_set_meta (doc, SG_META_TITLE, title);
+  sg_document_set_meta (doc, SG_META_DATE, date);
+  g_assert_true (sg_store_update_meta (store, doc, &found, NULL));
+  g_assert_cmpint (found, ==, changed);
+  g_autoptr (SgStoredDocument) stored = sg_store_get_document (store, "d1", NULL);
+  g_autofree char *known = g_strjoin ("|", sg_document_get_meta (stored->document, SG_META_TITLE),
+                                      sg_document_get_meta (stored->document, SG_META_DATE),
+                                      sg_document_get_meta (stored->document, SG_META_OUTLET), NULL);
+  g_assert_cmpstr (known, ==, expected);
+}
+
+/* What is told of a text later: it is taken over, and searches find it. */
+static void
+test_meta (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
+{
+  SgStore *store = fixture->store;
+  gboolean found;
+  store_take (store, make_dated ("1", "2024-01-05", "Gazette", "Ann", SG_STANCE_BLAME, "Bo"));
+  assert_meta (store, "Owners blamed", NULL, TRUE, "Owners blamed|2024-01-05|Gazette");
+  assert_meta (store, NULL, NULL, FALSE, "Owners blamed|2024-01-05|Gazette");
+  assert_meta (store, "Owners freed", "2024-01-06", TRUE, "Owners freed|2024-01-06|Gazette");
+  assert_meta (store, "Owners freed", "2024-01-06", FALSE, "Owners freed|2024-01-06|Gazette");
+  store_run (store, "INSERT INTO article_text (article_text, rank) VALUES ('integrity-check', 1)");
+  store_take (store, make_dated ("1", NULL, NULL, "Ann", SG_STANCE_COOPERATE, "Cy"));
+  g_autoptr (SgStoredDocument) stored = sg_store_get_document (store, "d2", NULL);
+  g_assert_cmpstr (sg_document_get_meta (stored->document, SG_META_TITLE), ==, "Owners freed");
+  g_assert_cmpstr (sg_document_get_meta (stored->document, SG_META_OUTLET), ==, "Gazette");
+  check_store (store);
+  g_autoptr (SgDocument) unknown = make_dated ("2", "2024-01-05", "Gazette", "Ann", SG_STANCE_BLAME, "Bo");
+  g_assert_true (sg_store_update_meta (store, unknown, &found, NULL));
+  g_assert_false (found);
+}
+
 /* The ids of the ties that a filter leaves, as "1 3". */
 static char *
 list_ties (SgStore *store, const SgFilter *filter, GError **error)
@@ -607,6 +635,7 @@ main (int argc, char **argv)
   ADD ("versions", test_versions);
   ADD ("counts", test_counts);
   ADD ("links", test_links);
+  ADD ("meta", test_meta);
   g_test_add ("/store/links-backwards", Fixture, "backwards", set_up, test_links, tear_down);
   ADD ("relink", test_relink);
   ADD ("any-history", test_any_history);
