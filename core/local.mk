@@ -94,6 +94,7 @@ libcore_la_SOURCES = \
   core/store/meta.c \
   core/store/fold.c core/store/fold-private.h \
   core/store/moves.c \
+  core/store/gold.c \
   core/store/names.c \
   core/store/parts.c \
   core/store/place.c core/store/place-private.h \

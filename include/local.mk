@@ -10,6 +10,7 @@ pkginclude_HEADERS = \
   include/stancegraph/error.h \
   include/stancegraph/export.h \
   include/stancegraph/filter.h \
+  include/stancegraph/gold.h \
   include/stancegraph/graph.h \
   include/stancegraph/json.h \
   include/stancegraph/layer.h \

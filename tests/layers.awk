@@ -21,6 +21,7 @@ BEGIN {
   of["include/stancegraph/pipeline.h"] = of["core/pipeline.c"] = of["core/pipeline-private.h"] = 5
   of["include/stancegraph/batch.h"] = of["core/batch.c"] = of["include/stancegraph/store.h"] = 5
   of["include/stancegraph/rows.h"] = of["include/stancegraph/check.h"] = of["include/stancegraph/edit.h"] = 5
+  of["include/stancegraph/gold.h"] = 5
   of["include/stancegraph/graph.h"] = 6
   of["include/stancegraph/metrics.h"] = of["include/stancegraph/picture.h"] = of["include/stancegraph/export.h"] = of["include/stancegraph/stancegraph.h"] = 7
 }

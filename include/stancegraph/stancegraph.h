@@ -14,6 +14,7 @@
 #include <stancegraph/error.h>
 #include <stancegraph/export.h>
 #include <stancegraph/filter.h>
+#include <stancegraph/gold.h>
 #include <stancegraph/graph.h>
 #include <stancegraph/json.h>
 #include <stancegraph/layer.h>
