@@ -98,12 +98,19 @@ int command_misuse (const Command *command, const char *format, ...) G_GNUC_PRIN
 /* Tells a person why a table or a picture is empty; that is no failure. */
 void command_find_nothing (const Command *command);
 
+/* Read a word of a vocabulary, in any case; "none" is not one to ask for. */
+gboolean command_parse_stance (const char *word, SgStance *stance, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean command_parse_act (const char *word, SgAct *act, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean command_parse_kind (const char *word, SgStatementKind *kind, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean command_parse_type (const char *word, SgEntityType *type, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
 /* A stance as people read it, "blames": the verbs of the pictures' edges. */
 const char *command_get_verb (SgStance stance);
 
 /* The entries, one a file of their name. */
 extern const Command command_build;
 extern const Command command_export;
+extern const Command command_edit;
 extern const Command command_extract;
 extern const Command command_list;
 extern const Command command_metrics;

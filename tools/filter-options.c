@@ -35,51 +35,16 @@ refuse (GError **error, const char *format, ...)
   return FALSE;
 }
 
-/* Reads a value of a vocabulary; the first name, "none", is not one to ask for. */
-static gboolean
-parse_word (const char *value, int n, const char *(*get_name) (int), int *out, GError **error)
-{
-  g_autoptr (GString) known = g_string_new (NULL);
-  for (int i = 1; i < n; i++) {
-    if (g_ascii_strcasecmp (value, get_name (i)) == 0) {
-      *out = i;
-      return TRUE;
-    }
-    g_string_append_printf (known, "%s%s", i > 1 ? ", " : "", get_name (i));
-  }
-  return refuse (error, "'%s' is none of %s", value, known->str);
-}
-
-static const char *
-get_stance_name (int value)
-{
-  return sg_stance_get_name ((SgStance) value);
-}
-
-static const char *
-get_act_name (int value)
-{
-  return sg_act_get_name ((SgAct) value);
-}
-
 static gboolean
 parse_stance (const char *name G_GNUC_UNUSED, const char *value, gpointer data, GError **error)
 {
-  int stance;
-  if (!parse_word (value, SG_N_STANCES, get_stance_name, &stance, error))
-    return FALSE;
-  ((FilterOptions *) data)->filter.stance = (SgStance) stance;
-  return TRUE;
+  return command_parse_stance (value, &((FilterOptions *) data)->filter.stance, error);
 }
 
 static gboolean
 parse_act (const char *name G_GNUC_UNUSED, const char *value, gpointer data, GError **error)
 {
-  int act;
-  if (!parse_word (value, SG_N_ACTS, get_act_name, &act, error))
-    return FALSE;
-  ((FilterOptions *) data)->filter.act = (SgAct) act;
-  return TRUE;
+  return command_parse_act (value, &((FilterOptions *) data)->filter.act, error);
 }
 
 /* Whether the value is a day, as 2021-11-24. */

@@ -176,6 +176,32 @@ add_found (Table *table, const SgRows *rows, TableFormat format G_GNUC_UNUSED)
   }
 }
 
+static void
+add_corrections (Table *table, const SgRows *rows, TableFormat format)
+{
+  gint32 n;
+  const SgCorrectionRow *corrections = sg_rows_get_corrections (rows, &n);
+  for (gint32 i = 0; i < n; i++) {
+    const SgCorrectionRow *row = &corrections[i];
+    add_id (table, 'c', row->id);
+    table_add_words (table, row->time);
+    table_add_words (table, row->coder);
+    table_add_words (table, sg_edit_kind_get_name (row->kind));
+    table_add_words (table, row->about);
+    table_add_words (table, row->value);
+    table_add_words (table, sg_correction_status_get_name (row->status));
+    table_add_words (table, row->note);
+    if (format == TABLE_TEXT)
+      continue;
+    table_add_words (table, row->reason);
+    add_id (table, 'd', row->document);
+    table_add_words (table, row->document_name != NULL ? row->document_name : row->document_key);
+    table_add_words (table, row->quote);
+    table_add_words (table, row->undone_time);
+    table_add_words (table, row->undone_by);
+  }
+}
+
 #define WORDS(name, width) { name, TABLE_WORDS, width }
 #define INTEGER(name) { name, TABLE_INTEGER, 0 }
 #define REAL(name) { name, TABLE_REAL, 0 }
@@ -208,6 +234,14 @@ static const TableColumn document_columns[] = {
   WORDS ("id", 0), WORDS ("key", 0), INTEGER ("version"), WORDS ("date", 0), WORDS ("outlet", NAME_WIDTH),
   INTEGER ("statements"), INTEGER ("ties"), WORDS ("pipeline", 0), WORDS ("title", PASSAGE_WIDTH)
 };
+#define CORRECTION                                                                     \
+  WORDS ("id", 0), WORDS ("time", 0), WORDS ("coder", 0), WORDS ("correction", 0), WORDS ("about", 0), \
+    WORDS ("value", PASSAGE_WIDTH), WORDS ("status", 0), WORDS ("note", 0)
+static const TableColumn correction_columns[] = { CORRECTION };
+static const TableColumn all_correction_columns[] = {
+  CORRECTION, WORDS ("reason", 0), WORDS ("document", 0), WORDS ("document_name", 0), WORDS ("quote", 0),
+  WORDS ("undone_time", 0), WORDS ("undone_by", 0)
+};
 
 static const TableColumn found_columns[] = {
   WORDS ("id", 0), WORDS ("key", 0), WORDS ("date", 0), WORDS ("outlet", NAME_WIDTH), WORDS ("passage", 0)
@@ -226,6 +260,7 @@ static const struct {
   { "statements", SG_ROWS_STATEMENTS, add_statements, COLUMNS (statement_columns, all_statement_columns) },
   { "ties", SG_ROWS_TIES, add_ties, COLUMNS (tie_columns, all_tie_columns) },
   { "documents", SG_ROWS_DOCUMENTS, add_documents, COLUMNS (document_columns, document_columns) },
+  { "corrections", SG_ROWS_CORRECTIONS, add_corrections, COLUMNS (correction_columns, all_correction_columns) },
 #undef COLUMNS
 };
 
@@ -285,6 +320,14 @@ run_list (const Command *command, const char *path, guint kind, const SgFilter *
   return COMMAND_DONE;
 }
 
+static gboolean
+is_filtered (const SgFilter *filter)
+{
+  return filter->stance != SG_STANCE_NONE || filter->act != SG_ACT_NONE || filter->speaker != NULL || filter->target != NULL
+         || filter->actor != NULL || filter->since != NULL || filter->until != NULL || filter->outlet != NULL || filter->text != NULL
+         || filter->min_weight > 0 || filter->min_confidence > 0 || filter->confirmed_only || filter->roll_up;
+}
+
 /* Options that do not go together; COMMAND_DONE where all do. */
 static int
 check_options (const Command *command, guint kind, const SgFilter *filter, const Options *options)
@@ -295,6 +338,8 @@ check_options (const Command *command, guint kind, const SgFilter *filter, const
     return command_misuse (command, "--limit: a number from 1 on expected");
   if (options->sample < 0)
     return command_misuse (command, "--sample: a number from 1 on expected");
+  if (kinds[kind].kind == SG_ROWS_CORRECTIONS && is_filtered (filter))
+    return command_misuse (command, "corrections are listed all, without a filter");
   if (options->sample == 0 && !options->summary)
     return COMMAND_DONE;
   if (!read)
@@ -335,9 +380,9 @@ run (const Command *command, int argc, char **argv)
     status = check_options (command, i, &filters->filter, &options);
     return status == COMMAND_DONE ? run_list (command, arguments[0], i, &filters->filter, &options) : status;
   }
-  return command_misuse (command, "actors, statements, ties or documents expected, not '%s'", arguments[1]);
+  return command_misuse (command, "actors, statements, ties, documents or corrections expected, not '%s'", arguments[1]);
 }
 
 const Command command_list = {
-  "list", "STORE actors|statements|ties|documents", "List what is in a store", 2, 2, run
+  "list", "STORE actors|statements|ties|documents|corrections", "List what is in a store", 2, 2, run
 };

@@ -7,6 +7,9 @@ stancegraph_SOURCES = \
   tools/build.c \
   tools/command.c tools/command.h \
   tools/export.c \
+  tools/edit.c tools/edit-private.h \
+  tools/edit-actions.c \
+  tools/edit-file.c \
   tools/extract.c \
   tools/filter-options.c \
   tools/graph-options.c tools/graph-options.h \
@@ -15,9 +18,11 @@ stancegraph_SOURCES = \
   tools/list-summary.c tools/list-private.h \
   tools/metrics.c \
   tools/render.c \
+  tools/say.c tools/say.h \
   tools/show.c \
   tools/stancegraph.c \
-  tools/table.c tools/table.h
+  tools/table.c tools/table.h \
+  tools/vocabulary.c
 
 # The page, one section a command, and what bash completes.
 dist_man_MANS += tools/stancegraph.1

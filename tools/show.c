@@ -14,8 +14,8 @@
  *     t1  Ann Ray (a1) blames Bo Lee (a2)  ACCUSE  0.90  by verb:fail/nsubj
  */
 #include "command.h"
+#include "say.h"
 
-#include <stancegraph/rows.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -91,25 +91,6 @@ make_brackets (const GArray *marks)
   return brackets;
 }
 
-/* Text without control characters, which a terminal might obey. */
-static void
-print_text (const char *text, gint32 off, gint32 end)
-{
-  for (gint32 i = off; i < end; i++)
-    putchar ((guchar) text[i] < 0x20 || text[i] == 0x7f ? (text[i] == '\n' ? '\n' : ' ') : text[i]);
-}
-
-/* As printf(), through print_text(). */
-static void G_GNUC_PRINTF (1, 2)
-say (const char *format, ...)
-{
-  va_list args;
-  va_start (args, format);
-  g_autofree char *text = g_strdup_vprintf (format, args);
-  va_end (args);
-  print_text (text, 0, (gint32) strlen (text));
-}
-
 /* The line that @off lies in. */
 static SgSpan
 find_line (const char *text, gint32 length, gint32 off)
@@ -132,7 +113,7 @@ print_paragraph (const SgDocument *doc, const Bracket *brackets, guint n)
   gint32 at = line.off, end = sg_span_end (line);
   say ("\n  ");
   for (guint i = 0; i < n && brackets[i].off <= end; i++) {
-    print_text (text, at, brackets[i].off);
+    say_text (text, at, brackets[i].off);
     at = brackets[i].off;
     if (brackets[i].closes) {
       putchar (']');
@@ -142,7 +123,7 @@ print_paragraph (const SgDocument *doc, const Bracket *brackets, guint n)
     if (sg_span_end (brackets[i].mark->span) > end)
       end = sg_span_end (find_line (text, (gint32) length, sg_span_end (brackets[i].mark->span)));
   }
-  print_text (text, at, end);
+  say_text (text, at, end);
   putchar ('\n');
   return end;
 }
@@ -161,19 +142,6 @@ print_passage (const SgDocument *doc, const GArray *marks)
   putchar ('\n');
 }
 
-/* An entity of a document, with the actor it is linked to. */
-static char *
-dup_actor (const SgStoredDocument *stored, gint32 entity)
-{
-  gint32 n;
-  const SgEntity *entities = sg_document_get_entities (stored->document, &n);
-  if (entity < 0)
-    return g_strdup ("unknown");
-  if (stored->actors[entity] == 0)
-    return g_strdup (entities[entity].name);
-  return g_strdup_printf ("%s (a%" G_GINT64_FORMAT ")", entities[entity].name, stored->actors[entity]);
-}
-
 static void
 mark_speakers (GArray *marks, const SgStoredDocument *stored, SgRange range, const char *role)
 {
@@ -184,20 +152,10 @@ mark_speakers (GArray *marks, const SgStoredDocument *stored, SgRange range, con
     if (speakers[i].mention < 0)
       continue;
     const SgMention *mention = &mentions[speakers[i].mention];
-    g_autofree char *actor = dup_actor (stored, mention->entity);
+    g_autofree char *actor = say_dup_actor (stored, mention->entity);
     g_autofree char *label = g_strdup_printf ("%s %s", role, actor);
     add_mark (marks, mention->span, label);
   }
-}
-
-static void
-print_tie (const SgStoredDocument *stored, gint32 index)
-{
-  gint32 n;
-  const SgTie *tie = sg_document_get_ties (stored->document, &n) + index;
-  g_autofree char *source = dup_actor (stored, tie->source), *target = dup_actor (stored, tie->target);
-  say ("t%" G_GINT64_FORMAT "  %s %s %s  %s  %.2f  by %s\n", stored->ties[index], source, command_get_verb (tie->stance), target,
-          sg_act_get_name (tie->act), tie->confidence, tie->why);
 }
 
 static void
@@ -244,55 +202,53 @@ print_statement (const SgStoredDocument *stored, gint32 index, gint32 tie)
   print_passage (doc, marks);
   for (gint32 i = 0; i < n; i++)
     if (ties[i].statement == index && (tie < 0 || i == tie))
-      print_tie (stored, i);
-}
-
-/* The words that a statement attributes, shortened to one line. */
-static char *
-dup_words (const SgDocument *doc, const SgStatement *statement)
-{
-  const SgSpan *spans = sg_document_get_spans (doc, statement->content);
-  g_autoptr (GString) words = g_string_new (NULL);
-  for (gint32 i = 0; i < statement->content.n; i++) {
-    g_autofree char *part = sg_document_dup_span (doc, spans[i]);
-    g_string_append_printf (words, "%s%s", i > 0 ? " ... " : "", part);
-  }
-  g_strdelimit (words->str, "\n\t", ' ');
-  if (g_utf8_strlen (words->str, -1) <= 72)
-    return g_strdup (words->str);
-  g_autofree char *start = g_utf8_substring (words->str, 0, 69);
-  return g_strconcat (start, "...", NULL);
+      say_tie (stored, i);
 }
 
 static void
 print_document (const SgStoredDocument *stored)
 {
-  gint32 n, n_mentions;
-  const SgDocument *doc = stored->document;
-  const SgStatement *statements = sg_document_get_statements (doc, &n);
-  const SgMention *mentions = sg_document_get_mentions (doc, &n_mentions);
+  gint32 n;
+  sg_document_get_statements (stored->document, &n);
   print_document_line (stored);
-  say ("read by %s\n\n", sg_document_get_pipeline (doc));
-  for (gint32 i = 0; i < n; i++) {
-    const SgSpeaker *speakers = sg_document_get_speakers (doc, statements[i].speakers);
-    g_autofree char *words = dup_words (doc, &statements[i]);
-    say ("s%" G_GINT64_FORMAT "  ", stored->statements[i]);
-    for (gint32 j = 0; j < statements[i].speakers.n; j++) {
-      g_autofree char *actor = dup_actor (stored, speakers[j].mention >= 0 ? mentions[speakers[j].mention].entity : -1);
-      say ("%s%s", j > 0 ? ", " : "", actor);
-    }
-    say ("%s: %s\n", statements[i].speakers.n == 0 ? "nobody named" : "", words);
-  }
+  say ("read by %s\n\n", sg_document_get_pipeline (stored->document));
+  for (gint32 i = 0; i < n; i++)
+    say_statement (stored, i);
 }
 
-/* The row with a permanent id, or -1. */
-static gint32
-find_id (const gint64 *ids, gint32 n, gint64 id)
+/* The corrections of what is named, "s7" or "a12", under a heading. */
+static gboolean
+print_corrections (SgStore *store, GPtrArray *names, GError **error)
 {
+  gint32 n;
+  gboolean any = FALSE;
+  g_autoptr (SgRows) rows = sg_store_list (store, SG_ROWS_CORRECTIONS, NULL, 0, error);
+  if (rows == NULL)
+    return FALSE;
+  const SgCorrectionRow *corrections = sg_rows_get_corrections (rows, &n);
+  for (gint32 i = 0; i < n; i++) {
+    if (!g_ptr_array_find_with_equal_func (names, corrections[i].about, g_str_equal, NULL))
+      continue;
+    say ("%s", any ? "" : "\n");
+    say_correction (&corrections[i]);
+    say_correction_fate (&corrections[i]);
+    any = TRUE;
+  }
+  return TRUE;
+}
+
+/* Those of a statement, and of its ties or one of them. */
+static gboolean
+print_statement_corrections (SgStore *store, const SgStoredDocument *stored, gint32 index, gint32 tie, GError **error)
+{
+  gint32 n;
+  const SgTie *ties = sg_document_get_ties (stored->document, &n);
+  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+  g_ptr_array_add (names, g_strdup_printf ("s%" G_GINT64_FORMAT, stored->statements[index]));
   for (gint32 i = 0; i < n; i++)
-    if (ids[i] == id)
-      return i;
-  return -1;
+    if (ties[i].statement == index && (tie < 0 || i == tie))
+      g_ptr_array_add (names, g_strdup_printf ("t%" G_GINT64_FORMAT, stored->ties[i]));
+  return print_corrections (store, names, error);
 }
 
 /* Shows what lies in a document: d3, s12, t17. */
@@ -306,13 +262,14 @@ show_in_document (SgStore *store, const char *id, GError **error)
   sg_document_get_statements (stored->document, &n_statements);
   const SgTie *ties = sg_document_get_ties (stored->document, &n_ties);
   gint64 number = g_ascii_strtoll (id + 1, NULL, 10);
-  gint32 tie = id[0] == 't' ? find_id (stored->ties, n_ties, number) : -1;
-  gint32 statement = tie >= 0 ? ties[tie].statement : find_id (stored->statements, n_statements, number);
-  if (id[0] == 'd' || statement < 0)
+  gint32 tie = id[0] == 't' ? say_find_id (stored->ties, n_ties, number) : -1;
+  gint32 statement = tie >= 0 ? ties[tie].statement : say_find_id (stored->statements, n_statements, number);
+  if (id[0] == 'd' || statement < 0) {
     print_document (stored);
-  else
-    print_statement (stored, statement, tie);
-  return TRUE;
+    return TRUE;
+  }
+  print_statement (stored, statement, tie);
+  return print_statement_corrections (store, stored, statement, tie, error);
 }
 
 static gboolean
@@ -337,9 +294,11 @@ print_ties (SgStore *store, const SgFilter *filter, GError **error)
     return FALSE;
   const SgTieRow *ties = sg_rows_get_ties (rows, &n);
   for (gint32 i = 0; i < n; i++)
-    say ("t%" G_GINT64_FORMAT "  %s (a%" G_GINT64_FORMAT ") %s %s (a%" G_GINT64_FORMAT ")  %s  %.2f  %s\n", ties[i].id,
-            ties[i].source_name, ties[i].source, command_get_verb (ties[i].stance), ties[i].target_name, ties[i].target,
-            sg_act_get_name (ties[i].act), ties[i].confidence, ties[i].document_name);
+    say ("t%" G_GINT64_FORMAT "  %s (a%" G_GINT64_FORMAT ") %s %s (a%" G_GINT64_FORMAT ")  %s  %.2f  %s%s%s\n", ties[i].id,
+         ties[i].source_name, ties[i].source, command_get_verb (ties[i].stance), ties[i].target_name, ties[i].target,
+         sg_act_get_name (ties[i].act), ties[i].confidence, ties[i].document_name,
+         ties[i].check != SG_CHECK_UNCHECKED ? "  " : "",
+         ties[i].check != SG_CHECK_UNCHECKED ? sg_check_get_name (ties[i].check) : "");
   return TRUE;
 }
 
@@ -366,7 +325,9 @@ show_actor (SgStore *store, const char *id, GError **error)
   if (!print_aliases (store, &filter, error))
     return FALSE;
   say ("\n");
-  return print_ties (store, &filter, error);
+  g_autoptr (GPtrArray) names = g_ptr_array_new ();
+  g_ptr_array_add (names, (gpointer) id);
+  return print_ties (store, &filter, error) && print_corrections (store, names, error);
 }
 
 static int

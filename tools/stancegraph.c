@@ -19,6 +19,7 @@ static const Command *const commands[] = {
   &command_build,
   &command_list,
   &command_show,
+  &command_edit,
   &command_render,
   &command_export,
   &command_metrics,
