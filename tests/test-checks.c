@@ -10,6 +10,7 @@
 #include <glib/gstdio.h>
 #include <math.h>
 #include <stancegraph/check.h>
+#include <stancegraph/edit.h>
 #include <stancegraph/rows.h>
 
 typedef struct {
@@ -140,6 +141,16 @@ test_sample_is_filtered (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
 }
 
 static void
+edit (SgStore *store, SgEdit edit)
+{
+  g_autoptr (GError) error = NULL;
+  edit.coder = "ann";
+  gint64 id = sg_store_edit (store, &edit, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (id, >, 0);
+}
+
+static void
 assert_checks (const SgChecks *checks, gint64 unchecked, gint64 confirmed, gint64 corrected, gint64 rejected, gint64 by_hand)
 {
   g_assert_cmpint (checks->n[SG_CHECK_UNCHECKED], ==, unchecked);
@@ -147,6 +158,25 @@ assert_checks (const SgChecks *checks, gint64 unchecked, gint64 confirmed, gint6
   g_assert_cmpint (checks->n[SG_CHECK_CORRECTED], ==, corrected);
   g_assert_cmpint (checks->n[SG_CHECK_REJECTED], ==, rejected);
   g_assert_cmpint (checks->n[SG_CHECK_BY_HAND], ==, by_hand);
+}
+
+/* A statement that nobody says has no ties; what was read was wrong. */
+static void
+test_gone (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
+{
+  gint32 n;
+  SgChecks stances[SG_N_STANCES];
+  g_autoptr (GError) error = NULL;
+  g_autofree char *before = draw (fixture->store, NULL, 20, 4);
+  edit (fixture->store, (SgEdit) { .kind = SG_EDIT_SET_SPEAKER, .id = "s5" });
+  g_autofree char *after = draw (fixture->store, NULL, 20, 4);
+  g_assert_cmpstr (after, ==, before);
+  g_assert_true (sg_store_check_ties (fixture->store, NULL, stances, &error));
+  assert_checks (&stances[SG_STANCE_BLAME], 9, 0, 1, 0, 0);
+  g_autoptr (SgRows) rows = sg_store_sample (fixture->store, SG_ROWS_TIES, NULL, 20, 4, &error);
+  const SgTieRow *ties = sg_rows_get_ties (rows, &n);
+  for (gint32 i = 0; i < n; i++)
+    g_assert_cmpint (ties[i].check, ==, ties[i].id == 5 ? SG_CHECK_CORRECTED : SG_CHECK_UNCHECKED);
 }
 
 static void
@@ -166,6 +196,25 @@ test_counts (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
   assert_checks (&stances[SG_STANCE_COOPERATE], 9, 1, 0, 0, 0);
   g_assert_true (sg_store_check_statements (fixture->store, &(SgFilter) { .stance = SG_STANCE_BLAME }, kinds, &error));
   assert_checks (&kinds[SG_STATEMENT_INDIRECT], 9, 0, 0, 1, 0);
+}
+
+/* What was read as blame and is cooperation now was a wrong blame; whose
+ * statement it is now is not asked. */
+static void
+test_counts_as_read (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
+{
+  SgChecks stances[SG_N_STANCES], kinds[SG_N_STATEMENT_KINDS];
+  g_autoptr (GError) error = NULL;
+  edit (fixture->store, (SgEdit) { .kind = SG_EDIT_SET_STANCE, .id = "t1", .stance = SG_STANCE_COOPERATE });
+  edit (fixture->store, (SgEdit) { .kind = SG_EDIT_SET_SPEAKER, .id = "s3", .actors = (const char *[]) { "Bo Lee", NULL } });
+  edit (fixture->store, (SgEdit) { .kind = SG_EDIT_CONFIRM, .id = "t5" });
+  edit (fixture->store, (SgEdit) { .kind = SG_EDIT_CONFIRM, .id = "t1" });
+  g_assert_true (sg_store_check_ties (fixture->store, &(SgFilter) { .speaker = "Ann Ray" }, stances, &error));
+  g_assert_no_error (error);
+  assert_checks (&stances[SG_STANCE_BLAME], 7, 1, 2, 0, 0);
+  assert_checks (&stances[SG_STANCE_COOPERATE], 0, 0, 0, 0, 0);
+  g_assert_true (sg_store_check_statements (fixture->store, &(SgFilter) { .speaker = "Ann Ray" }, kinds, &error));
+  assert_checks (&kinds[SG_STATEMENT_INDIRECT], 9, 0, 1, 0, 0);
 }
 
 /* Intervals computed by hand from Wilson's formula, to four places. */
@@ -204,7 +253,9 @@ main (int argc, char **argv)
   ADD ("sample-of-more", test_sample_of_more);
   ADD ("sample-is-fair", test_sample_is_fair);
   ADD ("sample-is-filtered", test_sample_is_filtered);
+  ADD ("gone", test_gone);
   ADD ("counts", test_counts);
+  ADD ("counts-as-read", test_counts_as_read);
 #undef ADD
   g_test_add_func ("/checks/precision", test_precision);
   return g_test_run ();

@@ -20,8 +20,8 @@
 /* What is counted: each row by its word and its group as read. */
 #define COUNT_TIES                                                                     \
   "SELECT " SGP_TIE_CHECK " AS word, x.label, count(*) FROM (" SGP_AS_READ             \
-  "SELECT t.id, t.stance AS label" SGP_FROM_TIES "%s) x JOIN tie t ON t.id = x.id"     \
-  " JOIN statement s ON s.id = t.statement WHERE t.origin = 'machine' OR word <> 'rejected' GROUP BY 1, 2"
+  "SELECT t.id, t.statement, t.stance AS label" SGP_FROM_TIES "%s) x JOIN statement s ON s.id = x.statement" \
+  " LEFT JOIN tie t ON t.id = x.id WHERE t.origin IS NULL OR t.origin = 'machine' OR word <> 'rejected' GROUP BY 1, 2"
 #define COUNT_STATEMENTS                                                               \
   "SELECT " SGP_STATEMENT_CHECK " AS word, x.label, count(*) FROM (" SGP_AS_READ       \
   "SELECT s.id, s.kind AS label" SGP_FROM_STATEMENTS "%s) x JOIN statement s ON s.id = x.id"   \

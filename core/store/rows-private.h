@@ -17,7 +17,7 @@
   " WHERE s.state <> 'rejected' AND d.superseded_by IS NULL"
 
 /* Of a statement s; of a tie t in the statement s, which is corrected too
- * where its statement was given to another. */
+ * where its statement was given to another, and where it is gone with that. */
 #define SGP_STATEMENT_CHECK                                                            \
   "CASE WHEN s.state = 'rejected' THEN 'rejected' WHEN s.origin <> 'machine' THEN 'by hand'" \
   " WHEN EXISTS (SELECT 1 FROM correction c WHERE c.statement = s.id AND c.status = 'active'" \
@@ -25,6 +25,7 @@
   " WHEN s.state = 'confirmed' THEN 'confirmed' ELSE 'read' END"
 #define SGP_TIE_CHECK                                                                  \
   "CASE WHEN t.state = 'rejected' OR s.state = 'rejected' THEN 'rejected' WHEN t.origin <> 'machine' THEN 'by hand'" \
+  " WHEN NOT EXISTS (SELECT 1 FROM main.tie m WHERE m.id = t.id) THEN 'corrected'"     \
   " WHEN EXISTS (SELECT 1 FROM reading r, json_each (r.machine, '$.ties') j WHERE r.statement = s.id" \
   "   AND j.value ->> '$.id' = t.id AND (t.source, t.stance, t.target, t.act) <> (j.value ->> '$.source'," \
   "   j.value ->> '$.stance', j.value ->> '$.target', j.value ->> '$.act')) THEN 'corrected'" \
@@ -48,6 +49,14 @@
   "   UNION ALL SELECT j.value ->> '$.id', c.statement, j.value ->> '$.source', j.value ->> '$.stance'," \
   "   j.value ->> '$.target', j.value ->> '$.act', CAST (j.value ->> '$.confidence' AS REAL), 'machine', 'read'" \
   "   FROM changed c, json_each (c.machine, '$.ties') j) "
+
+/* The same, for what is there and for ties that were read and are gone. */
+#define SGP_TIES_EVER                                                                  \
+  "WITH tie AS (SELECT id, statement, source, target, stance, act, evidence, why, confidence, origin, state, coder" \
+  "   FROM main.tie UNION ALL SELECT j.value ->> '$.id', r.statement, j.value ->> '$.source', j.value ->> '$.target'," \
+  "   j.value ->> '$.stance', j.value ->> '$.act', j.value ->> '$.evidence', j.value ->> '$.why'," \
+  "   CAST (j.value ->> '$.confidence' AS REAL), 'machine', 'read', NULL"              \
+  "   FROM reading r, json_each (r.machine, '$.ties') j WHERE j.value ->> '$.id' NOT IN (SELECT id FROM main.tie)) "
 
 /* checks.c: a filter for that. */
 SgpWhere *sgp_where_new_as_read (SgStore *store, const SgFilter *filter, GError **error) G_GNUC_WARN_UNUSED_RESULT;

@@ -216,6 +216,7 @@ append_query (GString *sql, SgRowsKind kind, const SgpWhere *where, const char *
     g_string_append (sql, ") x JOIN statement s ON s.id = x.id JOIN document d ON d.id = s.document ORDER BY x.place");
     break;
   case SG_ROWS_TIES:
+    g_string_append (sql, chosen != NULL ? SGP_TIES_EVER : "");
     g_string_append (sql,
       "SELECT t.id, s.id, d.id, a.id, b.id, a.name, b.name, t.stance, t.act, t.confidence, d.name, d.date, d.outlet,"
       " t.evidence, t.why, t.origin, t.state, t.coder, " SGP_TIE_CHECK " FROM (");
