@@ -35,7 +35,16 @@ is_country (const SgpActors *actors, gint32 mention)
   return actor >= 0 && actors->mentions[mention].name >= 0 && SGP_ACTOR (actors, actor)->type == SG_ENTITY_COUNTRY;
 }
 
-/* The actors of the list that begins at a mention; returns how many. */
+static gboolean
+is_among (gint32 actor, const gint32 *found, gint32 n)
+{
+  for (gint32 i = 0; i < n; i++)
+    if (found[i] == actor)
+      return TRUE;
+  return FALSE;
+}
+
+/* The actors of the list that begins at a mention, each once; returns how many. */
 static gint32
 read_list (const SgpActors *actors, gint32 mention, gint32 *found)
 {
@@ -43,7 +52,8 @@ read_list (const SgpActors *actors, gint32 mention, gint32 *found)
   for (gint32 k = mention; k < actors->n_mentions && n < MAX_LISTED && is_country (actors, k); k++) {
     if (k > mention && !is_next (actors, &actors->mentions[k - 1], &actors->mentions[k]))
       break;
-    found[n++] = actors->actor_of[k];
+    if (!is_among (actors->actor_of[k], found, n))
+      found[n++] = actors->actor_of[k];
   }
   return n;
 }
