@@ -31,16 +31,19 @@ struct _SgDocument {
   X (quotes, SgQuote) X (mentions, SgMention) X (entities, SgEntity) X (statements, SgStatement) \
   X (ties, SgTie) X (spans, SgSpan) X (speakers, SgSpeaker) X (aliases, SgAlias)
 
-/* The text without a byte order mark and with CRLF made LF. */
+/* The text without a byte order mark and with CRLF made LF. Nothing of the kind
+ * is left (of two marks, of CR CR LF), so that a text that comes in again, as a
+ * line of `extract`, is not changed once more. */
 static char *
 normalise (const char *text, gsize length, gsize *out_length)
 {
   char *out = g_malloc (length + 1);
-  gsize n = 0;
-  gsize i = length >= 3 && memcmp (text, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
+  gsize n = 0, i = 0;
+  while (length - i >= 3 && memcmp (text + i, "\xEF\xBB\xBF", 3) == 0)
+    i += 3;
   for (; i < length; i++) {
-    if (text[i] == '\r' && i + 1 < length && text[i + 1] == '\n')
-      continue;
+    while (text[i] == '\n' && n > 0 && out[n - 1] == '\r')
+      n--;
     out[n++] = text[i];
   }
   out[n] = '\0';

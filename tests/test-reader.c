@@ -66,6 +66,7 @@ static void
 test_text (void)
 {
   write_file ("one.two.txt", "\xEF\xBB\xBF" "a\r\nb\n", -1);
+  write_file ("twice.txt", "\xEF\xBB\xBF\xEF\xBB\xBF\r\r\r\na\r\rb\r\r\n\r", -1);
   write_file ("UPPER.TXT", "x", -1);
   write_file ("latin.txt", "caf\xe9 au lait", -1);
   write_file ("empty.txt", "", -1);
@@ -75,6 +76,7 @@ test_text (void)
   write_file ("late", "\xEF\xBB\xBF \n\r\n\t {\"id\": \"n\", \"text\": \"x\"}", -1);
   expect ("lines.NDJSON", "n|n|x\n");
   expect ("late", "n|n|x\n");
+  expect ("twice.txt", "F/twice.txt|twice|\na\r\rb\n\r\n");
   expect ("UPPER.TXT", "F/UPPER.TXT|UPPER|x\n");
   expect ("latin.txt", "F/latin.txt|latin|caf\u00e9 au lait\n");
   expect ("empty.txt", "F/empty.txt|empty|\n");

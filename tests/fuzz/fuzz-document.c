@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
  * Bytes as an article: what is no UTF-8 is refused, all else is read to its
- * ties, and what was read holds.
+ * ties, in whatever language, and what was read holds.
  */
 #include "fuzz.h"
 
