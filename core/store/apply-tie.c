@@ -83,8 +83,9 @@ apply_stance (SgpReplay *replay, SgpCorrection *correction, SgpTieRow *tie, GErr
     act = changes ? sg_act_get_name (SG_ACT_NONE) : tie->act;
   if (correction->id == replay->fresh && !changes && strcmp (act, tie->act) == 0)
     return sgp_replay_refuse (replay, "t%" G_GINT64_FORMAT " is so already", tie->id);
-  g_autofree char *old_act = g_steal_pointer (&tie->act);
-  tie->act = g_strdup (act);
+  char *new_act = g_strdup (act);       /* it may be the old one */
+  g_free (tie->act);
+  tie->act = new_act;
   if (changes) {
     g_free (tie->stance);
     tie->stance = g_strdup (stance);
