@@ -30,6 +30,7 @@ test_programs += tests/test-export
 test_programs += tests/test-gold
 test_programs += tests/test-graph
 test_programs += tests/test-json
+test_programs += tests/test-kill
 test_programs += tests/test-layer
 test_programs += tests/test-attribution
 test_programs += tests/test-lexicon
