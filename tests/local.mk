@@ -103,6 +103,8 @@ test_data += tests/cli/man.awk
 test_data += tests/cli/store.sh
 test_data += tests/cases/store-1.sql
 test_data += tests/layers.awk
+test_data += tests/tsan-glib.c
+test_data += tests/tsan.test
 
 check_PROGRAMS += $(test_programs)
 TESTS += $(test_programs) $(test_scripts) tests/install.test
