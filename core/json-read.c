@@ -24,6 +24,7 @@ typedef struct {
   SgpOffsets *offsets;
   GHashTable *entity_ids, *statement_ids;       /* id (borrowed) -> row + 1 */
   GHashTable *mentions;                         /* span and entity -> row + 1 */
+  GHashTable *speaking;                         /* set of Speaking */
   GError **error;
 } Read;
 
@@ -276,6 +277,39 @@ read_speakers (const Read *read, const Place *place, const char *key, SgRange *r
   return TRUE;
 }
 
+/* An entity that speaks a statement, by their rows. */
+typedef struct {
+  gint32 statement, entity;
+} Speaking;
+
+static guint
+hash_speaking (gconstpointer key)
+{
+  const Speaking *speaking = key;
+  return (guint) speaking->statement * 31 + (guint) speaking->entity * 131071;
+}
+
+static gboolean
+equal_speaking (gconstpointer a, gconstpointer b)
+{
+  const Speaking *left = a, *right = b;
+  return left->statement == right->statement && left->entity == right->entity;
+}
+
+/* Notes who speaks a statement, for the ties that will say so. */
+static void
+note_speakers (const Read *read, gint32 row)
+{
+  gint32 n;
+  const SgMention *mentions = sg_document_get_mentions (read->doc, &n);
+  SgRange range = sgp_document_get_statement_rows (read->doc)[row].speakers;
+  const SgSpeaker *speakers = sg_document_get_speakers (read->doc, range);
+  for (gint32 i = 0; i < range.n; i++) {
+    Speaking speaking = { row, mentions[speakers[i].mention].entity };
+    g_hash_table_add (read->speaking, g_memdup2 (&speaking, sizeof speaking));
+  }
+}
+
 static gboolean
 read_statement (const Read *read, const Place *place)
 {
@@ -290,22 +324,8 @@ read_statement (const Read *read, const Place *place)
       || !read_confidence (read, place, &statement.confidence))
     return FALSE;
   statement.kind = (SgStatementKind) kind;
-  sgp_document_add_statement (read->doc, &statement);
+  note_speakers (read, sgp_document_add_statement (read->doc, &statement));
   return TRUE;
-}
-
-/* Whether an entity is among the speakers of a statement. */
-static gboolean
-speaks (const Read *read, gint32 entity, gint32 row)
-{
-  gint32 n;
-  const SgMention *mentions = sg_document_get_mentions (read->doc, &n);
-  SgRange range = sgp_document_get_statement_rows (read->doc)[row].speakers;
-  const SgSpeaker *speakers = sg_document_get_speakers (read->doc, range);
-  for (gint32 i = 0; i < range.n; i++)
-    if (mentions[speakers[i].mention].entity == entity)
-      return TRUE;
-  return FALSE;
 }
 
 /* What made a tie; NULL where that is not said. */
@@ -334,7 +354,7 @@ read_tie (const Read *read, const Place *place)
       || !read_why (read, place, &tie.why)
       || !read_confidence (read, place, &tie.confidence))
     return FALSE;
-  if (!speaks (read, tie.source, tie.statement))
+  if (!g_hash_table_contains (read->speaking, &(Speaking) { tie.statement, tie.source }))
     return fail (read, place, "source", "is no speaker of the statement");
   if (tie.source == tie.target || stance == SG_STANCE_NONE)
     return fail (read, place, "target", "a stance towards somebody else expected");
@@ -421,7 +441,8 @@ read_columns (SgDocument *doc, JsonObject *root, GError **error)
   g_autoptr (GHashTable) entity_ids = g_hash_table_new (g_str_hash, g_str_equal);
   g_autoptr (GHashTable) statement_ids = g_hash_table_new (g_str_hash, g_str_equal);
   g_autoptr (GHashTable) mentions = g_hash_table_new_full (hash_mention, equal_mentions, g_free, NULL);
-  Read read = { doc, offsets, entity_ids, statement_ids, mentions, error };
+  g_autoptr (GHashTable) speaking = g_hash_table_new_full (hash_speaking, equal_speaking, g_free, NULL);
+  Read read = { doc, offsets, entity_ids, statement_ids, mentions, speaking, error };
   return read_ids (&read, root, "entities", entity_ids)
          && read_ids (&read, root, "statements", statement_ids)
          && read_rows (&read, root, "entities", read_entity)
