@@ -81,7 +81,7 @@ print_dyads (const SgGraph *graph, TableFormat format, GError **error)
   static const TableColumn columns[] = {
     { .name = "source", .width = 40 }, { .name = "stance" }, { .name = "target", .width = 40 },
     { .name = "weight", .type = TABLE_INTEGER }, { .name = "returned", .type = TABLE_INTEGER }, { .name = "act" },
-    { .name = "confidence", .type = TABLE_REAL }, { .name = "evidence", .width = 80 },
+    { .name = "confidence", .type = TABLE_REAL }, { .name = "standing" }, { .name = "evidence", .width = 80 },
   };
   gint32 n, m;
   const SgNode *nodes = sg_graph_get_nodes (graph, &m);
@@ -99,6 +99,7 @@ print_dyads (const SgGraph *graph, TableFormat format, GError **error)
     table_add_number (table, rows[i].returned);
     table_add_words (table, sg_act_get_name (edge->act));
     table_add_number (table, edge->confidence);
+    table_add_words (table, sg_standing_get_name (sg_edge_get_standing (edge)));
     table_add_words (table, edge->evidence);
   }
   return table_print (table, format, stdout, error);
