@@ -78,8 +78,10 @@ static const Shape shapes[SG_N_ENTITY_TYPES] = {
  * the parts are packed. */
 #define MAX_NODES_IN_ROW 20
 
-/* Characters that a line has room for: one above the picture, a tooltip. */
+/* Characters that a line has room for: one above the picture, a tooltip, and
+ * in the tooltip of an edge a name. */
 #define MAX_HEADING 150
+#define MAX_NAME 100
 #define MAX_TIP 600
 
 static const SgpDotWrap name_wrap = { 20, 3, "\\n" };
@@ -215,8 +217,9 @@ append_tip (GString *tip, const SgGraph *graph, gint32 edge)
   gint32 n;
   const SgEdge *row = &sg_graph_get_edges (graph, &n)[edge];
   const SgNode *nodes = sg_graph_get_nodes (graph, &n);
-  g_string_append_printf (tip, "%s %s %s", get_label (&nodes[row->source]), lines[get_line (row)].meaning,
-                          get_label (&nodes[row->target]));
+  g_autofree char *source = dup_line (get_label (&nodes[row->source]), MAX_NAME);
+  g_autofree char *target = dup_line (get_label (&nodes[row->target]), MAX_NAME);
+  g_string_append_printf (tip, "%s %s %s", source, lines[get_line (row)].meaning, target);
   append_counts (tip, row);
   if (row->evidence != NULL && *row->evidence != '\0')
     g_string_append_printf (tip, ": %s", row->evidence);

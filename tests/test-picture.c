@@ -255,8 +255,9 @@ test_long_name (Fixture *fixture, gconstpointer data)
   g_autofree char *dot = sg_picture_describe (graph, NULL);
   g_assert_nonnull (strstr (dot, "label=\"The Standing\\nCommittee of the\\nRegions on the…\""));
   g_autofree char *word = g_strnfill (100000, 'x');
-  g_autoptr (SgGraph) endless = make_pair (word, NULL);
+  g_autoptr (SgGraph) endless = make_pair (word, "a passage");
   g_autofree char *other = sg_picture_describe (endless, NULL);
+  g_assert_nonnull (strstr (other, "xxx… blames France (3): a passage\""));
   g_assert_nonnull (strstr (other, "label=\"xxxxxxxxxxxxxxxxxxxx\\nxxxxxxxxxxxxxxxxxxxx\\nxxxxxxxxxxxxxxxxxxx…\""));
   g_assert_cmpuint (strlen (other), <, 10000);
   const SgPictureOptions options = { word, word, 0, NULL };
