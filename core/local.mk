@@ -75,6 +75,7 @@ libcore_la_SOURCES = \
   core/quote.c \
   core/store/actors.c core/store/store-private.h \
   core/store/checks.c \
+  core/store/adopt.c \
   core/store/anchor.c core/store/correct-private.h \
   core/store/apply-content.c \
   core/store/apply-speakers.c \
@@ -91,6 +92,8 @@ libcore_la_SOURCES = \
   core/store/edit.c \
   core/store/entities.c \
   core/store/find-actor.c \
+  core/store/likeness.c core/store/likeness-private.h \
+  core/store/matching.c \
   core/store/meta.c \
   core/store/fold.c core/store/fold-private.h \
   core/store/moves.c \
@@ -101,6 +104,7 @@ libcore_la_SOURCES = \
   core/store/read-graph.c core/store/read-private.h \
   core/store/reading.c \
   core/store/realign.c \
+  core/store/reattach.c \
   core/store/replay.c \
   core/store/rows.c core/store/rows-private.h \
   core/store/sample.c \

@@ -77,7 +77,12 @@ find_mention (const SgDocument *doc, gint32 entity)
 gint32
 make_statement (SgDocument *doc, const char *words, gint32 speaker)
 {
-  SgSpan span = find_words (doc, words);
+  return make_statement_at (doc, find_words (doc, words), speaker);
+}
+
+gint32
+make_statement_at (SgDocument *doc, SgSpan span, gint32 speaker)
+{
   SgSpeaker row = { find_mention (doc, speaker), 0.9 };
   SgStatement statement = { .kind = SG_STATEMENT_INDIRECT, .parent = -1, .confidence = 0.8 };
   statement.content = sgp_document_add_spans (doc, &span, 1);

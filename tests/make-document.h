@@ -22,4 +22,5 @@ void make_part (SgDocument *doc, gint32 part, gint32 whole);
 
 /* @speaker: an entity, or -1 for none. */
 gint32 make_statement (SgDocument *doc, const char *words, gint32 speaker);
+gint32 make_statement_at (SgDocument *doc, SgSpan span, gint32 speaker);
 void make_tie (SgDocument *doc, gint32 statement, gint32 source, SgStance stance, gint32 target, gdouble confidence);

@@ -128,8 +128,8 @@ sgp_article_find_near (SgpArticle *article, const char *words, const char *spans
   return place != NULL ? write_spans (place) : g_strdup ("[]");
 }
 
-static gboolean
-overlap (const GArray *a, const GArray *b)
+gboolean
+sgp_spans_overlap (const GArray *a, const GArray *b)
 {
   for (guint i = 0; i < a->len; i++)
     for (guint k = 0; k < b->len; k++)
@@ -148,7 +148,7 @@ sgp_article_find_over (SgpArticle *article, const char *words, const char *spans
   g_autoptr (GPtrArray) places = sgp_fold_find (sgp_article_get_fold (article), words);
   *found = NULL;
   for (guint i = 0; i < places->len && *found == NULL; i++)
-    if (overlap (g_ptr_array_index (places, i), rows))
+    if (sgp_spans_overlap (g_ptr_array_index (places, i), rows))
       *found = write_spans (g_ptr_array_index (places, i));
   return TRUE;
 }

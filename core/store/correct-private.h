@@ -71,6 +71,7 @@ const SgpFold *sgp_article_get_fold (SgpArticle *article);
 char *sgp_article_find_words (SgpArticle *article, const char *words, gint32 occurrence, GError **error);
 /* Where words stand nearest to a place; "[]" where they do not. */
 char *sgp_article_find_near (SgpArticle *article, const char *words, const char *spans, GError **error);
+gboolean sgp_spans_overlap (const GArray *a, const GArray *b);
 /* Where words stand that share some of a place, in @found; NULL where none do. */
 gboolean sgp_article_find_over (SgpArticle *article, const char *words, const char *spans, char **found, GError **error);
 /* Where the words of an anchor stand now, mended or not. */
@@ -78,6 +79,7 @@ SgpPlace sgp_article_find_anchor (SgpArticle *article, const SgpAnchor *anchor, 
 
 /* reading.c: what was read of a statement. */
 gboolean sgp_reading_keep (SgStore *store, gint64 statement, GError **error);
+gboolean sgp_reading_drop (SgStore *store, gint64 statement, GError **error);
 gboolean sgp_reading_renew (SgStore *store, gint64 statement, GError **error);
 gboolean sgp_reading_restore (SgStore *store, gint64 statement, GError **error);
 /* Whether it is read at all, not made by hand alone. */
@@ -85,6 +87,9 @@ gboolean sgp_reading_exists (SgStore *store, gint64 statement, gboolean *exists,
 
 /* anchor.c: by what a correction is found again. */
 gboolean sgp_anchor_take (SgStore *store, SgpArticle *article, SgpCorrection *correction, GError **error);
+
+/* adopt.c: a corrected statement goes on as a new one. */
+gboolean sgp_adopt_reading (SgStore *store, gint64 statement, gint64 fresh, GError **error);
 
 /* replay.c */
 typedef struct {

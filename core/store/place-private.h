@@ -6,9 +6,11 @@
 
 #include "store/fold-private.h"
 
-/* What stands around the words, as far as it is known. */
+/* What stands around the words, as far as it is known. @has_twin: they stood
+ * at another place as well, so that they alone are not enough. */
 typedef struct {
   const char *quote, *before, *after;
+  gboolean has_twin;
 } SgpAnchor;
 
 typedef enum { SGP_PLACE_FOUND, SGP_PLACE_ABSENT, SGP_PLACE_UNCLEAR } SgpPlace;

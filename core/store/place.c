@@ -14,7 +14,7 @@
 #include <string.h>
 
 /* A few words may stand anywhere: so many, or so much around them alike. */
-#define ENOUGH_WORDS 4
+#define ENOUGH_WORDS 6
 #define ENOUGH_CONTEXT 8
 
 /* Characters that two texts have in common, from their ends backwards. */
@@ -87,7 +87,7 @@ sgp_place_find (const SgpFold *fold, const SgpAnchor *anchor, GHashTable *taken,
   }
   if (found == NULL || (best < ENOUGH_CONTEXT && count_words (anchor->quote) < ENOUGH_WORDS))
     return SGP_PLACE_ABSENT;
-  if (second == best || (second >= 0 && best < ENOUGH_CONTEXT))
+  if (second == best || ((second >= 0 || anchor->has_twin) && best < ENOUGH_CONTEXT))
     return SGP_PLACE_UNCLEAR;
   g_array_append_vals (spans, found->data, found->len);
   return SGP_PLACE_FOUND;

@@ -29,12 +29,17 @@ sgp_reading_keep (SgStore *store, gint64 statement, GError **error)
                       " FROM statement s WHERE s.id = ?", "i", statement);
 }
 
+gboolean
+sgp_reading_drop (SgStore *store, gint64 statement, GError **error)
+{
+  return sgp_sql_run (store, error, NULL, "DELETE FROM reading WHERE statement = ?", "i", statement);
+}
+
 /* Keeps what stands in the rows instead of what was kept. */
 gboolean
 sgp_reading_renew (SgStore *store, gint64 statement, GError **error)
 {
-  return sgp_sql_run (store, error, NULL, "DELETE FROM reading WHERE statement = ?", "i", statement)
-         && sgp_reading_keep (store, statement, error);
+  return sgp_reading_drop (store, statement, error) && sgp_reading_keep (store, statement, error);
 }
 
 gboolean

@@ -35,18 +35,47 @@ sgp_correction_asserts (const SgpCorrection *correction)
   return correction->kind != SG_EDIT_REJECT;
 }
 
-/* A statement that is not read stands on the first correction that says that
- * it is there. */
+/* Whether a correction says that a statement is there, and where in this
+ * version of the document. */
+static gboolean
+can_hold (const SgpReplay *replay, const SgpCorrection *correction)
+{
+  return sgp_correction_asserts (correction)
+         && sgp_value_get_id (sgp_value_get_object (correction->value, "at"), "document") == replay->article->id;
+}
+
+/* Lets a correction hold a statement where that stands; the one that held it
+ * was undone. */
+static gboolean
+inherit (SgpReplay *replay, SgpCorrection *correction, GError **error)
+{
+  gboolean row;
+  sqlite3_stmt *stmt = sgp_sql (replay->store, error, "SELECT spans FROM statement WHERE id = ?", "i", correction->statement);
+  if (stmt == NULL || !sgp_sql_step (replay->store, stmt, &row, error))
+    return FALSE;
+  JsonObject *at = sgp_value_get_object (correction->value, "at");
+  json_object_set_int_member (at, "document", replay->article->id);
+  json_object_set_string_member (at, "spans", sgp_sql_text (stmt, 0));
+  sqlite3_reset (stmt);
+  return sgp_correction_write_value (replay->store, correction, error) && sgp_apply_anchor (replay, correction, error);
+}
+
+/* A statement that is not read stands on the first correction that can hold
+ * it. */
 static gboolean
 make_base (SgpReplay *replay, gint64 statement, GPtrArray *corrections, GError **error)
 {
   gboolean exists;
+  SgpCorrection *heir = NULL;
   if (!sgp_reading_exists (replay->store, statement, &exists, error))
     return FALSE;
-  for (guint i = 0; !exists && i < corrections->len; i++)
-    if (sgp_correction_asserts (g_ptr_array_index (corrections, i)))
-      return sgp_apply_anchor (replay, g_ptr_array_index (corrections, i), error);
-  return TRUE;
+  for (guint i = 0; !exists && i < corrections->len; i++) {
+    SgpCorrection *correction = g_ptr_array_index (corrections, i);
+    if (can_hold (replay, correction))
+      return sgp_apply_anchor (replay, correction, error);
+    heir = heir == NULL && sgp_correction_asserts (correction) ? correction : heir;
+  }
+  return heir == NULL || inherit (replay, heir, error);
 }
 
 /* Those that were in force and are not any more go to @lost. */

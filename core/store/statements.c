@@ -4,7 +4,8 @@
  * older version of itself, a statement with the same words and the same
  * speakers moves over and keeps its id, and with it what a person has said of
  * it (state, concept); so does a tie of it with the same source, stance and
- * target. Of several equal ones the first takes the first id.
+ * target. Of several equal ones the first takes the first id. What people
+ * have corrected, and whatever has the same words, is left to reattach.c.
  *
  *     version 1   s7 "It failed," said Ann Lee.   s8 "We won," said Bo Ray.
  *     version 2   s7 "It failed," said Ann Lee.   s9 "We lost," said Bo Ray.
@@ -26,6 +27,7 @@ typedef struct {
   const SgpEntityRows *entities;
   Old old;
   gint64 *ids;                /* of the statements */
+  GArray *fresh;              /* those of them that are new */
 } Writer;
 
 static void
@@ -52,16 +54,23 @@ add_old_statement (Old *old, char *identity, gint64 id)
 
 /* The statements of the version before: one row a speaker, in order. */
 static gboolean
-load_old_statements (SgStore *store, gint64 document, Old *old, GError **error)
+load_old_statements (SgStore *store, gint64 document, const char *key, Old *old, GError **error)
 {
   gboolean row;
   gint64 last = 0;
+  gboolean corrected;
+  if (!sgp_store_is_corrected (store, key, &corrected, error))
+    return FALSE;
   g_autoptr (GString) identity = g_string_new (NULL);
   sqlite3_stmt *stmt = sgp_sql (store, error,
                                 "SELECT s.id, s.content, e.type || '/' || e.key FROM statement s"
                                 " LEFT JOIN speaker p ON p.statement = s.id AND p.role = 'speaker'"
                                 " LEFT JOIN document_entity e ON e.id = p.entity"
-                                " WHERE s.document = ? ORDER BY s.ordinal, s.id, 3", "i", document);
+                                " WHERE s.document = ?1 AND (?2 = 0 OR (NOT EXISTS (SELECT 1 FROM reading WHERE statement = s.id)"
+                                "   AND s.content NOT IN (SELECT r.machine ->> '$.content' FROM document k"
+                                "     JOIN document d ON d.key = k.key JOIN statement c ON c.document = d.id"
+                                "     JOIN reading r ON r.statement = c.id WHERE k.id = ?1 AND r.machine IS NOT NULL)))"
+                                " ORDER BY s.ordinal, s.id, 3", "ii", document, (gint64) corrected);
   while (stmt != NULL && sgp_sql_step (store, stmt, &row, error)) {
     gint64 id = row ? sqlite3_column_int64 (stmt, 0) : 0;
     if (last != 0 && id != last)
@@ -104,11 +113,12 @@ load_old_ties (SgStore *store, gint64 document, Old *old, GError **error)
 }
 
 static gboolean
-load_old (SgStore *store, gint64 document, Old *old, GError **error)
+load_old (SgStore *store, gint64 document, const char *key, Old *old, GError **error)
 {
   old->statements = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, free_queue);
   old->ties = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  return document == 0 || (load_old_statements (store, document, old, error) && load_old_ties (store, document, old, error));
+  return document == 0
+         || (load_old_statements (store, document, key, old, error) && load_old_ties (store, document, old, error));
 }
 
 static int
@@ -220,6 +230,8 @@ write_statement (Writer *writer, gint32 index, GError **error)
                     " RETURNING id", "niitttt" "d", id, writer->document, (gint64) index,
                     sg_statement_kind_get_name (statement->kind), words, spans, cue, statement->confidence))
     return FALSE;
+  if (id == 0)
+    g_array_append_val (writer->fresh, writer->ids[index]);
   id = writer->ids[index];
   return write_speakers (writer, id, "speaker", statement->speakers, error)
          && write_speakers (writer, id, "addressee", statement->addressees, error);
@@ -278,10 +290,10 @@ write_all (Writer *writer, GError **error)
 
 gboolean
 sgp_store_add_statements (SgStore *store, const SgDocument *doc, gint64 document, gint64 old,
-                          const SgpEntityRows *entities, GError **error)
+                          const SgpEntityRows *entities, GArray *fresh, GError **error)
 {
-  Writer writer = { store, doc, document, entities, { NULL, NULL }, NULL };
-  gboolean done = load_old (store, old, &writer.old, error) && write_all (&writer, error);
+  Writer writer = { store, doc, document, entities, { NULL, NULL }, NULL, fresh };
+  gboolean done = load_old (store, old, sg_document_get_key (doc), &writer.old, error) && write_all (&writer, error);
   clear_old (&writer.old);
   return done;
 }

@@ -97,9 +97,13 @@ void sgp_moves_free (SgpMoves *moves);
 gint64 sgp_moves_resolve (const SgpMoves *moves, gint64 actor, const char *document_key);
 
 /* statements.c: rows of statements and ties; those that @old (0: none) has
- * too move over with their ids. */
+ * too move over with their ids. The ids of the others go to @fresh. */
 gboolean sgp_store_add_statements (SgStore *store, const SgDocument *doc, gint64 document, gint64 old,
-                                   const SgpEntityRows *entities, GError **error);
+                                   const SgpEntityRows *entities, GArray *fresh, GError **error);
+
+/* reattach.c: puts what people corrected in older versions upon the newest. */
+gboolean sgp_store_is_corrected (SgStore *store, const char *document_key, gboolean *corrected, GError **error);
+gboolean sgp_store_reattach (SgStore *store, gint64 document, gint64 before, const GArray *fresh, GError **error);
 
 /* find-actor.c: who is meant by an id or name; *id is 0 where nobody is. */
 gboolean sgp_find_actor (SgStore *store, const char *words, gint64 *id, GError **error);

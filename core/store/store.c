@@ -319,11 +319,13 @@ insert_all (SgStore *store, const SgDocument *doc, const char *sha256, const Kno
     return FALSE;
   g_autoptr (SgpEntityRows) entities = sgp_store_add_entities (store, doc, id, error);
   g_autoptr (SgpLinker) linker = sgp_linker_new (store);
+  g_autoptr (GArray) fresh = g_array_new (FALSE, FALSE, sizeof (gint64));
   return entities != NULL
-         && sgp_store_add_statements (store, doc, id, old->id, entities, error)
+         && sgp_store_add_statements (store, doc, id, old->id, entities, fresh, error)
          && (old->id == 0 || sgp_linker_unlink_document (linker, old->id, error))
          && sgp_linker_link_document (linker, id, error)
-         && sgp_linker_settle (linker, error);
+         && sgp_linker_settle (linker, error)
+         && (old->id == 0 || sgp_store_reattach (store, id, old->id, fresh, error));
 }
 
 /* The savepoint around a document. */

@@ -82,7 +82,7 @@ remove_statement (SgStore *store, gint64 statement, GError **error)
   return clear_rows (store, statement, error)
          && sgp_sql_run (store, error, NULL, "UPDATE correction SET value = json_set (value, '$.statement', statement),"
                          " statement = NULL WHERE statement = ?", "i", statement)
-         && sgp_sql_run (store, error, NULL, "DELETE FROM reading WHERE statement = ?", "i", statement)
+         && sgp_reading_drop (store, statement, error)
          && sgp_sql_run (store, error, NULL, "DELETE FROM statement WHERE id = ?", "i", statement);
 }
 
@@ -139,7 +139,7 @@ undo_in_document (SgStore *store, const SgpCorrection *correction, GError **erro
   if (article->superseded_by == 0 ? !replay (store, article, correction, error)
                                   : left == 0 && !sgp_reading_restore (store, statement, error))
     return FALSE;
-  return left > 0 || sgp_sql_run (store, error, NULL, "DELETE FROM reading WHERE statement = ?", "i", statement);
+  return left > 0 || sgp_reading_drop (store, statement, error);
 }
 
 gboolean
