@@ -36,6 +36,12 @@ gboolean sgp_lexicon_add (SgLexicon *lexicon, const char *name, const char *file
  * more may follow (a note). NULL and an error where it is not so. */
 const SgTable *sgp_lexicon_get_table (const SgLexicon *lexicon, const char *table,
                                       const char *const *columns, GError **error);
+
+/* A built-in table by itself, for those who have no lexicon. */
+SgTable *sgp_table_new_builtin (const char *name, const char *const *columns, GError **error);
+void sgp_table_free (SgTable *table);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SgTable, sgp_table_free)
+
 gint32 sgp_table_get_n_rows (const SgTable *table);
 const SgRow *sgp_table_get_row (const SgTable *table, gint32 index);
 /* The row with this key, or -1. Keys are unique in a table. */

@@ -38,11 +38,9 @@ struct _SgLexicon {
   GPtrArray *owned;   /* all tables, those replaced as well: stages may hold them */
 };
 
-static void
-table_free (SgTable *table)
+void
+sgp_table_free (SgTable *table)
 {
-  if (table == NULL)
-    return;
   g_free (table->file);
   g_free (table->text);
   g_clear_pointer (&table->cells, g_ptr_array_unref);
@@ -51,8 +49,6 @@ table_free (SgTable *table)
   g_clear_pointer (&table->first_words, g_hash_table_unref);
   g_free (table);
 }
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (SgTable, table_free)
 
 static void G_GNUC_PRINTF (4, 5)
 set_error (const SgTable *table, gint32 line, GError **error, const char *format, ...)
@@ -230,7 +226,7 @@ sgp_lexicon_new_empty (void)
   SgLexicon *lexicon = g_new0 (SgLexicon, 1);
   g_atomic_ref_count_init (&lexicon->ref_count);
   lexicon->tables = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  lexicon->owned = g_ptr_array_new_with_free_func ((GDestroyNotify) table_free);
+  lexicon->owned = g_ptr_array_new_with_free_func ((GDestroyNotify) sgp_table_free);
   return lexicon;
 }
 
@@ -338,6 +334,18 @@ sgp_lexicon_get_table (const SgLexicon *lexicon, const char *table, const char *
     return NULL;
   }
   return check_columns (found, columns, error) ? found : NULL;
+}
+
+SgTable *
+sgp_table_new_builtin (const char *name, const char *const *columns, GError **error)
+{
+  const SgpTableText *builtin = sgp_table_texts;
+  while (builtin->name != NULL && strcmp (builtin->name, name) != 0)
+    builtin++;
+  g_return_val_if_fail (builtin->name != NULL, NULL);
+  g_autofree char *file = g_strconcat (name, ".tsv", NULL);
+  g_autoptr (SgTable) table = table_new (file, builtin->text, error);
+  return table != NULL && check_columns (table, columns, error) ? g_steal_pointer (&table) : NULL;
 }
 
 gint32

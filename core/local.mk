@@ -131,6 +131,12 @@ libcore_la_SOURCES = \
   core/text/encoding.c core/text/encoding-private.h \
   core/text/english.c core/text/english-private.h \
   core/text/formats.c core/text/format-private.h \
+  core/text/html-article.c core/text/html-private.h \
+  core/text/html-boxes.c \
+  core/text/html-meta.c \
+  core/text/html-text.c \
+  core/text/html-tree.c \
+  core/text/html.c \
   core/text/inputs.c core/text/inputs-private.h \
   core/text/layout.c \
   core/text/lines.c \
@@ -153,6 +159,7 @@ tables += core/data/en/first-names.tsv
 tables += core/data/en/frames.tsv
 tables += core/data/en/function-words.tsv
 tables += core/data/en/groups.tsv
+tables += core/data/en/html-boxes.tsv
 tables += core/data/en/irregular.tsv
 tables += core/data/en/light.tsv
 tables += core/data/en/moods.tsv

@@ -14,7 +14,8 @@ decode (const char *charset, const char *bytes, gssize length)
   gsize n;
   const char *warning;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) text = sgp_encoding_decode_as (charset, bytes, length < 0 ? strlen (bytes) : (gsize) length, &warning, &error);
+  gsize size = length < 0 ? strlen (bytes) : (gsize) length;
+  g_autoptr (GBytes) text = sgp_encoding_decode_as (charset, bytes, size, &warning, &error);
   g_assert_true ((text == NULL) == (error != NULL));
   if (text == NULL) {
     g_assert_true (g_error_matches (error, SG_ERROR, SG_ERROR_ENCODING));
@@ -63,7 +64,8 @@ test_windows (void)
     { "a fee of \xA3" "5m (\x80" "6m), +3\xB0" "C\x85", READ "a fee of \u00a35m (\u20ac6m), +3\u00b0C\u2026" },
     { "\xC9mile Zola of \xC5land ate \xE0 la carte", READ "\u00c9mile Zola of \u00c5land ate \u00e0 la carte" },
     { "THE CAF\xC9 OF THE CH\xC2TEAU", READ "THE CAF\u00c9 OF THE CH\u00c2TEAU" },
-    { "the ch\xE2teau was na\xEFve\xA0, vis-\xE0-vis 1990\x96" "95", READ "the ch\u00e2teau was na\u00efve\u00a0, vis-\u00e0-vis 1990\u201395" },
+    { "the ch\xE2teau was na\xEFve\xA0, vis-\xE0-vis 1990\x96" "95",
+      READ "the ch\u00e2teau was na\u00efve\u00a0, vis-\u00e0-vis 1990\u201395" },
     { "\xA9 2021 \x95 Fran\xE7ois and M\xFCller", READ "\u00a9 2021 \u2022 Fran\u00e7ois and M\u00fcller" },
   };
   check_cases (cases, G_N_ELEMENTS (cases));

@@ -68,6 +68,8 @@ test_text (void)
   write_file ("one.two.txt", "\xEF\xBB\xBF" "a\r\nb\n", -1);
   write_file ("twice.txt", "\xEF\xBB\xBF\xEF\xBB\xBF\r\r\r\na\r\rb\r\r\n\r", -1);
   write_file ("UPPER.TXT", "x", -1);
+  write_file ("page.HTM", "<p>She said <i>no</i>.</p>", -1);
+  write_file ("bare-page", "\n<!DOCTYPE html><p>She said no.</p>", -1);
   write_file ("latin.txt", "caf\xe9 au lait", -1);
   write_file ("empty.txt", "", -1);
   write_file ("bare", "  no { object", -1);
@@ -78,6 +80,8 @@ test_text (void)
   expect ("late", "n|n|x\n");
   expect ("twice.txt", "F/twice.txt|twice|\na\r\rb\n\r\n");
   expect ("UPPER.TXT", "F/UPPER.TXT|UPPER|x\n");
+  expect ("page.HTM", "F/page.HTM|page|She said no.\n");
+  expect ("bare-page", "F/bare-page|bare-page|She said no.\n");
   expect ("latin.txt", "F/latin.txt|latin|caf\u00e9 au lait\n");
   expect ("empty.txt", "F/empty.txt|empty|\n");
   expect ("bare", "F/bare|bare|  no { object\n");
@@ -88,10 +92,12 @@ test_bad_text (void)
 {
   write_file ("nul.txt", "ab\0c", 4);
   write_file ("cut.txt", "caf\xc3 au lait", -1);
-  write_file ("page.html", "<p>x", -1);
+  write_file ("page.doc", "<p>x", -1);
+  write_file ("menu.html", "<nav><a href='/'>Home</a></nav>", -1);
   expect ("nul.txt", "encoding|nul|F/nul.txt: byte 3: NUL, text expected\n");
   expect ("cut.txt", "encoding|cut|F/cut.txt: byte 4: not UTF-8\n");
-  expect ("page.html", "data|page|F/page.html: unknown kind of file: .txt, .jsonl, .csv or .conllu expected\n");
+  expect ("page.doc", "data|page|F/page.doc: unknown kind of file: .txt, .jsonl, .html, .csv or .conllu expected\n");
+  expect ("menu.html", "data|menu|F/menu.html: no article text found\n");
   expect ("none.txt", "read|none|F/none.txt: cannot open: No such file or directory\n");
 }
 

@@ -126,6 +126,8 @@ sgp_english_run (const SgpEnglish *english, const SgDocument *doc, GError **erro
     return TRUE;
   g_set_error (error, SG_ERROR, SG_ERROR_DATA,
                "not English: %" G_GINT64_FORMAT " of %" G_GINT64_FORMAT " words %s, at least %" G_GINT64_FORMAT " expected",
-               count.n_known, count.n_words, count.n_known == 1 ? "is an English function word" : "are English function words", (count.n_words + ONE_IN - 1) / ONE_IN);
+               count.n_known, count.n_words,
+               count.n_known == 1 ? "is an English function word" : "are English function words",
+               (count.n_words + ONE_IN - 1) / ONE_IN);
   return FALSE;
 }

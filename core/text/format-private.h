@@ -65,6 +65,10 @@ char *sgp_file_dup_id (const char *path) G_GNUC_WARN_UNUSED_RESULT;
 gboolean sgp_lines_is_first (const char *line, gsize length);
 SgDocument *sgp_lines_next (SgpFile *file, char **id, GError **error);
 
+/* html.c: saved pages. */
+gboolean sgp_html_is_first (const char *line, gsize length);
+SgDocument *sgp_html_read (const char *id, const char *bytes, gssize length, GError **error);
+
 /* sheet.c: CSV and TSV. */
 gboolean sgp_sheet_is_first (const char *line, gsize length);
 SgDocument *sgp_sheet_next (SgpFile *file, char **id, GError **error);

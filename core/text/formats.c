@@ -22,6 +22,7 @@
 static const SgpFormat formats[] = {
   { .endings = { ".txt" }, .read_whole = sgp_encoding_read },
   { .endings = { ".jsonl", ".ndjson" }, .is_first_line = sgp_lines_is_first, .read_next = sgp_lines_next },
+  { .endings = { ".html", ".htm", ".xhtml" }, .is_first_line = sgp_html_is_first, .read_whole = sgp_html_read },
   { .endings = { ".csv", ".tsv" }, .is_first_line = sgp_sheet_is_first, .read_next = sgp_sheet_next,
     .free_state = sgp_sheet_free },
   { .endings = { ".conllu" }, .is_first_line = sgp_conllu_is_first, .read_next = sgp_conllu_next,
