@@ -41,6 +41,16 @@ say_dup_actor (const SgStoredDocument *stored, gint32 entity)
 }
 
 char *
+say_dup_short (const char *words)
+{
+  g_autofree char *line = g_strdelimit (g_strdup (words), "\n\t", ' ');
+  if (g_utf8_strlen (line, -1) <= MAX_WORDS)
+    return g_steal_pointer (&line);
+  g_autofree char *start = g_utf8_substring (line, 0, MAX_WORDS - 3);
+  return g_strconcat (start, "...", NULL);
+}
+
+char *
 say_dup_words (const SgDocument *doc, const SgStatement *statement)
 {
   const SgSpan *spans = sg_document_get_spans (doc, statement->content);
@@ -49,11 +59,7 @@ say_dup_words (const SgDocument *doc, const SgStatement *statement)
     g_autofree char *part = sg_document_dup_span (doc, spans[i]);
     g_string_append_printf (words, "%s%s", i > 0 ? " ... " : "", part);
   }
-  g_strdelimit (words->str, "\n\t", ' ');
-  if (g_utf8_strlen (words->str, -1) <= MAX_WORDS)
-    return g_strdup (words->str);
-  g_autofree char *start = g_utf8_substring (words->str, 0, MAX_WORDS - 3);
-  return g_strconcat (start, "...", NULL);
+  return say_dup_short (words->str);
 }
 
 /* What a person has said of a row, where one has: ends the line. */

@@ -18,7 +18,8 @@ void say_text (const char *text, gint32 off, gint32 end);
 /* An entity of a document with the actor it is linked to: "Ann Ray (a1)". */
 char *say_dup_actor (const SgStoredDocument *stored, gint32 entity) G_GNUC_WARN_UNUSED_RESULT;
 
-/* The words that a statement attributes, shortened to one line. */
+/* Words as one line, not too long; and those that a statement attributes. */
+char *say_dup_short (const char *words) G_GNUC_WARN_UNUSED_RESULT;
 char *say_dup_words (const SgDocument *doc, const SgStatement *statement) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Lines, by row of the document. */

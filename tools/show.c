@@ -19,6 +19,9 @@
 #include <stdio.h>
 #include <string.h>
 
+/* So many of an actor's statements are shown. */
+#define MAX_SAID 30
+
 /* A stretch of text with its label. */
 typedef struct {
   SgSpan span;
@@ -172,6 +175,28 @@ print_document_line (const SgStoredDocument *stored)
   putchar ('\n');
 }
 
+/* What a statement is, who reports it, and what it reports. */
+static void
+print_statement_line (const SgStoredDocument *stored, gint32 index)
+{
+  gint32 n;
+  const SgStatement *statements = sg_document_get_statements (stored->document, &n), *statement = statements + index;
+  say ("s%" G_GINT64_FORMAT "  %s statement  confidence %.2f  %s, %s", stored->statements[index],
+       sg_statement_kind_get_name (statement->kind), statement->confidence,
+       sg_origin_get_name (stored->origins[index]), sg_state_get_name (stored->states[index]));
+  if (statement->speakers.n == 0)
+    say ("  nobody named");
+  if (statement->parent >= 0)
+    say ("  inside s%" G_GINT64_FORMAT, stored->statements[statement->parent]);
+  const char *before = "  reports";
+  for (gint32 i = 0; i < n; i++)
+    if (statements[i].parent == index) {
+      say ("%s s%" G_GINT64_FORMAT, before, stored->statements[i]);
+      before = ",";
+    }
+  putchar ('\n');
+}
+
 /* A statement's line, marks and ties; of one tie alone where @tie >= 0. */
 static void
 print_statement (const SgStoredDocument *stored, gint32 index, gint32 tie)
@@ -182,12 +207,7 @@ print_statement (const SgStoredDocument *stored, gint32 index, gint32 tie)
   const SgTie *ties = sg_document_get_ties (doc, &n);
   g_autoptr (GArray) marks = g_array_new (FALSE, FALSE, sizeof (Mark));
   g_array_set_clear_func (marks, clear_mark);
-  say ("s%" G_GINT64_FORMAT "  %s statement  confidence %.2f  %s, %s", stored->statements[index],
-          sg_statement_kind_get_name (statement->kind), statement->confidence,
-          sg_origin_get_name (stored->origins[index]), sg_state_get_name (stored->states[index]));
-  if (statement->parent >= 0)
-    say ("  inside s%" G_GINT64_FORMAT, stored->statements[statement->parent]);
-  putchar ('\n');
+  print_statement_line (stored, index);
   print_document_line (stored);
   add_marks (marks, doc, statement->content, "content");
   add_marks (marks, doc, statement->cue, "cue");
@@ -205,15 +225,29 @@ print_statement (const SgStoredDocument *stored, gint32 index, gint32 tie)
       say_tie (stored, i);
 }
 
+/* A document's statements, each with its ties below. */
 static void
 print_document (const SgStoredDocument *stored)
 {
-  gint32 n;
+  gint32 n, n_ties;
+  const SgTie *ties = sg_document_get_ties (stored->document, &n_ties);
   sg_document_get_statements (stored->document, &n);
   print_document_line (stored);
-  say ("read by %s\n\n", sg_document_get_pipeline (stored->document));
-  for (gint32 i = 0; i < n; i++)
+  say ("read by %s; %d statement%s, %d tie%s\n\n", sg_document_get_pipeline (stored->document), n, n == 1 ? "" : "s", n_ties,
+       n_ties == 1 ? "" : "s");
+  /* Of each statement the first tie, of each tie the next of its statement; + 1. */
+  g_autofree gint32 *first = g_new0 (gint32, n), *next = g_new0 (gint32, n_ties);
+  for (gint32 i = n_ties - 1; i >= 0; i--) {
+    next[i] = first[ties[i].statement];
+    first[ties[i].statement] = i + 1;
+  }
+  for (gint32 i = 0; i < n; i++) {
     say_statement (stored, i);
+    for (gint32 j = first[i]; j != 0; j = next[j - 1]) {
+      say ("    ");
+      say_tie (stored, j - 1);
+    }
+  }
 }
 
 /* The corrections of what is named, "s7" or "a12", under a heading. */
@@ -285,6 +319,44 @@ print_aliases (SgStore *store, const SgFilter *filter, GError **error)
   return TRUE;
 }
 
+/* What is part of an actor. */
+static gboolean
+print_parts (SgStore *store, const SgActorRow *actor, const char *id, GError **error)
+{
+  gint32 n;
+  const SgFilter filter = { .actor = id, .roll_up = TRUE };
+  g_autoptr (SgRows) rows = sg_store_list (store, SG_ROWS_ACTORS, &filter, 0, error);
+  if (rows == NULL)
+    return FALSE;
+  const SgActorRow *actors = sg_rows_get_actors (rows, &n);
+  const char *heading = "\nparts\n";
+  for (gint32 i = 0; i < n; i++)
+    if (actors[i].part_of == actor->id) {
+      say ("%s  %s (a%" G_GINT64_FORMAT ")\n", heading, actors[i].name, actors[i].id);
+      heading = "";
+    }
+  return TRUE;
+}
+
+/* What an actor says; of very many statements the first. */
+static gboolean
+print_said (SgStore *store, const SgActorRow *actor, const char *id, GError **error)
+{
+  gint32 n;
+  const SgFilter filter = { .speaker = id };
+  g_autoptr (SgRows) rows = sg_store_list (store, SG_ROWS_STATEMENTS, &filter, MAX_SAID, error);
+  if (rows == NULL)
+    return FALSE;
+  const SgStatementRow *statements = sg_rows_get_statements (rows, &n);
+  for (gint32 i = 0; i < n; i++) {
+    g_autofree char *words = say_dup_short (statements[i].content);
+    say ("%ss%" G_GINT64_FORMAT "  %s: %s\n", i == 0 ? "\n" : "", statements[i].id, statements[i].document_name, words);
+  }
+  if (actor->statements > n)
+    say ("... %d more: stancegraph list STORE statements --speaker %s\n", actor->statements - n, id);
+  return TRUE;
+}
+
 static gboolean
 print_ties (SgStore *store, const SgFilter *filter, GError **error)
 {
@@ -294,9 +366,10 @@ print_ties (SgStore *store, const SgFilter *filter, GError **error)
     return FALSE;
   const SgTieRow *ties = sg_rows_get_ties (rows, &n);
   for (gint32 i = 0; i < n; i++)
-    say ("t%" G_GINT64_FORMAT "  %s (a%" G_GINT64_FORMAT ") %s %s (a%" G_GINT64_FORMAT ")  %s  %.2f  %s%s%s\n", ties[i].id,
+    say ("t%" G_GINT64_FORMAT "  %s (a%" G_GINT64_FORMAT ") %s %s (a%" G_GINT64_FORMAT ")%s%s  %.2f  %s%s%s\n", ties[i].id,
          ties[i].source_name, ties[i].source, command_get_verb (ties[i].stance), ties[i].target_name, ties[i].target,
-         sg_act_get_name (ties[i].act), ties[i].confidence, ties[i].document_name,
+         ties[i].act != SG_ACT_NONE ? "  " : "", ties[i].act != SG_ACT_NONE ? sg_act_get_name (ties[i].act) : "",
+         ties[i].confidence, ties[i].document_name,
          ties[i].check != SG_CHECK_UNCHECKED ? "  " : "",
          ties[i].check != SG_CHECK_UNCHECKED ? sg_check_get_name (ties[i].check) : "");
   return TRUE;
@@ -322,12 +395,13 @@ show_actor (SgStore *store, const char *id, GError **error)
   say ("\nin %d document%s, %d statement%s; blames %d, is blamed %d, works with %d\n\ncalled\n", actor->documents,
           actor->documents == 1 ? "" : "s", actor->statements, actor->statements == 1 ? "" : "s", actor->blames,
           actor->is_blamed, actor->works_with);
-  if (!print_aliases (store, &filter, error))
+  if (!print_aliases (store, &filter, error) || !print_parts (store, actor, id, error))
     return FALSE;
   say ("\n");
   g_autoptr (GPtrArray) names = g_ptr_array_new ();
   g_ptr_array_add (names, (gpointer) id);
-  return print_ties (store, &filter, error) && print_corrections (store, names, error);
+  return print_ties (store, &filter, error) && print_said (store, actor, id, error)
+         && print_corrections (store, names, error);
 }
 
 static int
