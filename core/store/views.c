@@ -87,7 +87,7 @@ const char sgp_store_views[] =
    * rejected, by hand. Here rejected ones are rows too. */
   "CREATE VIEW tie_checks AS"
   "  SELECT t.id AS tie, s.id AS statement, d.key AS document_key, a.name AS source, t.stance, t.act, b.name AS target,"
-  "    t.confidence, " SGP_TIE_CHECK " AS \"check\""
+  "    t.confidence, " SGP_TIE_CHECK " AS verdict"
   "  FROM tie t JOIN statement s ON s.id = t.statement JOIN document d ON d.id = s.document"
   "    JOIN link la ON la.entity = t.source JOIN actor a ON a.id = la.actor"
   "    JOIN link lb ON lb.entity = t.target JOIN actor b ON b.id = lb.actor WHERE d.superseded_by IS NULL;"
