@@ -66,6 +66,7 @@ test_scripts += tests/cli/edit.test
 test_scripts += tests/cli/extract.test
 test_scripts += tests/cli/inputs.test
 test_scripts += tests/cli/filters.test
+test_scripts += tests/cli/gold.test
 test_scripts += tests/cli/list.test
 test_scripts += tests/cli/man.test
 test_scripts += tests/cli/metrics.test

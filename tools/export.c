@@ -9,6 +9,7 @@
  *     channel-ties.csv
  */
 #include "command.h"
+#include "export-private.h"
 #include "graph-options.h"
 
 #include <stancegraph/export.h>
@@ -19,6 +20,7 @@ typedef struct {
   char *output, *format_name, *view_name;
   SgExportFormat format;
   SgView view;
+  gboolean gold;
 } Options;
 
 static void
@@ -73,14 +75,29 @@ export (const char *path, const Options *options, const SgFilter *filter, gboole
 }
 
 static int
+run_gold (const Command *command, const char *path, const Options *options, const SgFilter *filter)
+{
+  guint n;
+  g_autoptr (GError) error = NULL;
+  if (options->format_name != NULL || options->view_name != NULL || is_stdout (options))
+    return command_misuse (command, "--gold: neither --format nor --view, and -o FOLDER expected");
+  if (!export_gold (path, options->output, filter, &n, &error))
+    return command_fail (command, error);
+  if (n == 0)
+    command_find_nothing (command);
+  return COMMAND_DONE;
+}
+
+static int
 run (const Command *command, int argc, char **argv)
 {
-  g_auto (Options) options = { NULL, NULL, NULL, SG_EXPORT_JSON, SG_VIEW_ACTORS };
+  g_auto (Options) options = { NULL, NULL, NULL, SG_EXPORT_JSON, SG_VIEW_ACTORS, FALSE };
   const GOptionEntry entries[] = {
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &options.output,
       "The file: ending .json, .csv, .graphml or .dot; - is standard output", "FILE" },
     { "format", 0, 0, G_OPTION_ARG_STRING, &options.format_name, "Whatever the ending is", "json|csv|graphml|dot" },
     GRAPH_VIEW_ENTRY (&options.view_name),
+    { "gold", 0, 0, G_OPTION_ARG_NONE, &options.gold, "What people have checked, a file a document, into the folder FILE", NULL },
     G_OPTION_ENTRY_NULL
   };
   g_autoptr (FilterOptions) filters = filter_options_new ();
@@ -92,6 +109,8 @@ run (const Command *command, int argc, char **argv)
     return status;
   if (options.output == NULL)
     return command_misuse (command, "-o FILE expected");
+  if (options.gold)
+    return run_gold (command, arguments[0], &options, &filters->filter);
   if (is_stdout (&options) && options.format_name == NULL)
     return command_misuse (command, "--format expected with -o -");
   if (!check_options (&options, &error))

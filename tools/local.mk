@@ -6,7 +6,8 @@ stancegraph_LDADD = libstancegraph-graphs.la libstancegraph.la $(CORE_LIBS)
 stancegraph_SOURCES = \
   tools/build.c \
   tools/command.c tools/command.h \
-  tools/export.c \
+  tools/export.c tools/export-private.h \
+  tools/export-gold.c \
   tools/edit.c tools/edit-private.h \
   tools/edit-actions.c \
   tools/edit-file.c \

@@ -104,7 +104,8 @@ add_document (SgRows *rows, sqlite3_stmt *stmt)
     .version = sqlite3_column_int (stmt, 6),
     .statements = sqlite3_column_int (stmt, 7),
     .ties = sqlite3_column_int (stmt, 8),
-    .passage = keep (rows, stmt, 9),
+    .name = keep (rows, stmt, 9),
+    .passage = keep (rows, stmt, 10),
   };
   g_array_append_val (rows->rows, row);
 }
@@ -187,7 +188,7 @@ append_documents_query (GString *sql, const SgpWhere *where)
   g_string_append (sql, "SELECT d.id, d.key, d.title, d.date, d.outlet, d.pipeline, d.version,"
                    " (SELECT count(*) FROM statement s WHERE s.document = d.id AND s.state <> 'rejected'),"
                    " (SELECT count(*) FROM statement s JOIN tie t ON t.statement = s.id WHERE s.document = d.id"
-                   " AND s.state <> 'rejected' AND t.state <> 'rejected'), ");
+                   " AND s.state <> 'rejected' AND t.state <> 'rejected'), d.name, ");
   if (where->search != NULL)
     sgp_search_append_passage (where->search, sql);
   else

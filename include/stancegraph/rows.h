@@ -29,11 +29,12 @@ typedef struct {
   gint32 blames, is_blamed, works_with;
 } SgActorRow;
 
-/* @version: 1 for the first text or reading of this key. @passage: where the
- * filter looks for words, some of the text around them, they in brackets. */
+/* @name: its id as read. @version: 1 for the first text or reading of this key.
+ * @passage: where the filter looks for words, some of the text around them,
+ * they in brackets. */
 typedef struct {
   gint64 id;
-  const char *key, *title, *date, *outlet, *pipeline;
+  const char *key, *name, *title, *date, *outlet, *pipeline;
   gint32 version;
   gint32 statements, ties;
   const char *passage;
