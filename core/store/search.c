@@ -25,7 +25,7 @@
 #define MAX_WORDS 100
 
 /* @match: an FTS5 expression, empty where there are only beginnings.
- * @beginnings: folded; NULL-terminated. */
+ * @beginnings: as sgp_word_fold() makes them. */
 struct _SgpSearch {
   GString *match;
   GPtrArray *beginnings;
