@@ -8,8 +8,10 @@ LDADD = libcases.la libcore.la $(CORE_LIBS)
 check_LTLIBRARIES = libcases.la
 libcases_la_SOURCES = \
   tests/cases.c tests/cases.h \
+  tests/change-article.c tests/change-article.h \
   tests/check-document.c tests/check-document.h \
   tests/check-store.c tests/check-store.h \
+  tests/make-corrections.c tests/make-corrections.h \
   tests/make-document.c tests/make-document.h \
   tests/make-store.c tests/make-store.h \
   tests/read-document.c tests/read-document.h
@@ -25,6 +27,7 @@ test_programs += tests/test-encoding
 test_programs += tests/test-english
 test_programs += tests/test-edit
 test_programs += tests/test-conllu
+test_programs += tests/test-corrections
 test_programs += tests/test-examples
 test_programs += tests/test-export
 test_programs += tests/test-gold
