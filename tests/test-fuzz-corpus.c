@@ -11,6 +11,8 @@ typedef struct {
 } Target;
 
 static const Target targets[] = {
+  { "conllu", fuzz_conllu },
+  { "csv", fuzz_csv },
   { "document", fuzz_document },
   { "json", fuzz_json },
   { "tsv", fuzz_tsv },

@@ -20,6 +20,16 @@ fuzz_check_error (gboolean failed, const GError *error)
   g_assert_true (*error->message != '\0' && g_utf8_validate (error->message, -1, NULL));
 }
 
+const SgPipeline *
+fuzz_get_pipeline (void)
+{
+  static SgPipeline *pipeline;
+  if (pipeline == NULL)
+    pipeline = sg_pipeline_new (NULL);
+  g_assert_nonnull (pipeline);
+  return pipeline;
+}
+
 /* Lines of others need not say why there is a tie. */
 static void
 check_rows (const SgDocument *doc)

@@ -7,17 +7,6 @@
 
 #include "pipeline-private.h"
 
-/* One for all inputs, as in the program. */
-static const SgPipeline *
-get_pipeline (void)
-{
-  static SgPipeline *pipeline;
-  if (pipeline == NULL)
-    pipeline = sg_pipeline_new (NULL);
-  g_assert_nonnull (pipeline);
-  return pipeline;
-}
-
 void
 fuzz_document (const guint8 *data, gsize size)
 {
@@ -27,6 +16,6 @@ fuzz_document (const guint8 *data, gsize size)
   g_assert_true ((doc != NULL) == g_utf8_validate_len ((const char *) data, size, NULL));
   if (doc == NULL)
     return;
-  g_assert_true (sgp_pipeline_run_unchecked (get_pipeline (), doc, &error));
+  g_assert_true (sgp_pipeline_run_unchecked (fuzz_get_pipeline (), doc, &error));
   fuzz_check_document (doc);
 }

@@ -10,7 +10,13 @@
 #pragma once
 
 #include <glib.h>
-#include <stancegraph/document.h>
+#include <stancegraph/pipeline.h>
+
+/* CoNLL-U, read and written, and the pipeline behind it. */
+void fuzz_conllu (const guint8 *data, gsize size);
+
+/* A table of documents. */
+void fuzz_csv (const guint8 *data, gsize size);
 
 /* A plain text, through the whole pipeline. */
 void fuzz_document (const guint8 *data, gsize size);
@@ -20,6 +26,9 @@ void fuzz_json (const guint8 *data, gsize size);
 
 /* A table, as the lexicon reads it. */
 void fuzz_tsv (const guint8 *data, gsize size);
+
+/* For all targets: one for all inputs, as in the program. */
+const SgPipeline *fuzz_get_pipeline (void);
 
 /* For all targets: a failure has an error of our domain that can be printed. */
 void fuzz_check_error (gboolean failed, const GError *error);

@@ -6,6 +6,8 @@
 check_LTLIBRARIES += libfuzz.la
 libfuzz_la_SOURCES = tests/fuzz/fuzz.h
 libfuzz_la_SOURCES += tests/fuzz/check.c
+libfuzz_la_SOURCES += tests/fuzz/fuzz-conllu.c
+libfuzz_la_SOURCES += tests/fuzz/fuzz-csv.c
 libfuzz_la_SOURCES += tests/fuzz/fuzz-document.c
 libfuzz_la_SOURCES += tests/fuzz/fuzz-json.c
 libfuzz_la_SOURCES += tests/fuzz/fuzz-tsv.c
@@ -14,11 +16,25 @@ test_programs += tests/test-fuzz-corpus
 tests_test_fuzz_corpus_LDADD = libfuzz.la $(LDADD)
 
 EXTRA_DIST += tests/fuzz/corpus
+EXTRA_DIST += tests/fuzz/conllu.dict
+EXTRA_DIST += tests/fuzz/csv.dict
 EXTRA_DIST += tests/fuzz/document.dict
 EXTRA_DIST += tests/fuzz/json.dict
 EXTRA_DIST += tests/fuzz/tsv.dict
 
 if FUZZ
+noinst_PROGRAMS += tests/fuzz/fuzz-conllu
+tests_fuzz_fuzz_conllu_SOURCES = tests/fuzz/entry.c
+tests_fuzz_fuzz_conllu_CPPFLAGS = $(AM_CPPFLAGS) -DFUZZ_TARGET=fuzz_conllu
+tests_fuzz_fuzz_conllu_LDFLAGS = -fsanitize=fuzzer
+tests_fuzz_fuzz_conllu_LDADD = libfuzz.la $(LDADD)
+
+noinst_PROGRAMS += tests/fuzz/fuzz-csv
+tests_fuzz_fuzz_csv_SOURCES = tests/fuzz/entry.c
+tests_fuzz_fuzz_csv_CPPFLAGS = $(AM_CPPFLAGS) -DFUZZ_TARGET=fuzz_csv
+tests_fuzz_fuzz_csv_LDFLAGS = -fsanitize=fuzzer
+tests_fuzz_fuzz_csv_LDADD = libfuzz.la $(LDADD)
+
 noinst_PROGRAMS += tests/fuzz/fuzz-document
 tests_fuzz_fuzz_document_SOURCES = tests/fuzz/entry.c
 tests_fuzz_fuzz_document_CPPFLAGS = $(AM_CPPFLAGS) -DFUZZ_TARGET=fuzz_document
