@@ -19,8 +19,6 @@
 #include <stancegraph/error.h>
 #include <string.h>
 
-#define BYTE_ORDER_MARK "\xEF\xBB\xBF"
-
 /* "en", "en-GB", "eng" */
 static gboolean
 is_english (const char *language)
@@ -137,12 +135,15 @@ get_given (const SgpConllu *conllu)
 static SgDocument *
 build (const SgpConllu *conllu, const char *id, const char *source, GError **error)
 {
-  g_autoptr (GString) text = g_string_new_len (conllu->text->str, (gssize) conllu->text->len);
-  if (g_str_has_prefix (text->str, BYTE_ORDER_MARK))    /* one is taken away with every text */
-    g_string_prepend (text, BYTE_ORDER_MARK);
-  SgDocument *doc = sg_document_new (id, text->str, (gssize) text->len, error);
+  gsize length;
+  g_autoptr (SgDocument) doc = sg_document_new (id, conllu->text->str, (gssize) conllu->text->len, error);
   if (doc == NULL)
     return NULL;
+  sg_document_get_text (doc, &length);
+  if (length != conllu->text->len) {    /* then no word would be in its place */
+    sgp_conllu_fail (error, SG_ERROR_DATA, "a text without a byte order mark at its start and CR at a line's end expected");
+    return NULL;
+  }
   for (SgMeta meta = 0; meta < SG_N_META; meta++) {
     g_autofree char *value = conllu->meta[meta] != NULL ? dup_unescaped (conllu->meta[meta]) : NULL;
     sg_document_set_meta (doc, meta, value);
@@ -151,7 +152,7 @@ build (const SgpConllu *conllu, const char *id, const char *source, GError **err
   if (conllu->has_names)
     sgp_conllu_add_names (conllu, doc);
   sgp_document_set_given (doc, get_given (conllu), source);
-  return doc;
+  return g_steal_pointer (&doc);
 }
 
 /* Whether the bytes can be read at all; moves @line to the bad one. */

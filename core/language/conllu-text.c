@@ -94,16 +94,20 @@ fit_gap (Placing *placing, const SgpConlluToken *token, const SgpConlluSentence 
   return TRUE;
 }
 
-/* Appends the gap; a CR before a LF is counted, but not part of our text. */
+/* Appends the gap; CRs before a LF are counted, but not part of our text. */
 static SgSpan
 append_gap (Placing *placing)
 {
   SgSpan span = { (gint32) placing->text->len, 0 };
   const GString *gap = placing->gap;
   placing->position += count_chars (gap->str, gap->len);
-  for (gsize i = 0; i < gap->len; i++)
-    if (gap->str[i] != '\r' || gap->str[i + 1] != '\n')
-      g_string_append_c (placing->text, gap->str[i]);
+  for (gsize i = 0; i < gap->len; i++) {
+    gsize length = placing->text->len;
+    while (gap->str[i] == '\n' && length > (gsize) span.off && placing->text->str[length - 1] == '\r')
+      length--;
+    g_string_truncate (placing->text, length);
+    g_string_append_c (placing->text, gap->str[i]);
+  }
   span.len = (gint32) placing->text->len - span.off;
   return span;
 }
