@@ -459,7 +459,7 @@ read_error (JsonObject *root, GError **error)
   JsonObject *object = JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
   const char *name = object != NULL ? get_string (object, "code") : NULL;
   const char *message = object != NULL ? get_string (object, "message") : NULL;
-  for (guint code = 0; name != NULL && message != NULL && code < SG_N_ERRORS; code++)
+  for (guint code = 0; name != NULL && message != NULL && *message != '\0' && code < SG_N_ERRORS; code++)
     if (strcmp (name, sg_error_get_name ((SgError) code)) == 0) {
       g_set_error_literal (error, SG_ERROR, (gint) code, message);
       return;

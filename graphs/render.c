@@ -7,6 +7,7 @@
  * comes back through a pipe into memory, and is put in place by a rename. A
  * layout that takes too long is killed.
  */
+#include "export-private.h"
 #include "picture-private.h"
 
 #include "svg-private.h"
@@ -310,15 +311,14 @@ sg_picture_render (const SgGraph *graph, const SgPictureOptions *options, const 
   static const SgPictureOptions defaults = SG_PICTURE_OPTIONS_INIT;
   SgPictureFormat format;
   gsize size;
-  g_autoptr (GError) reason = NULL;
   if (!sg_picture_format_from_path (path, &format, error))
     return FALSE;
   g_autoptr (GBytes) image = make_image (graph, options != NULL ? options : &defaults, format, error);
   if (image == NULL)
     return FALSE;
   const char *data = g_bytes_get_data (image, &size);
-  if (g_file_set_contents_full (path, data, (gssize) size, G_FILE_SET_CONTENTS_CONSISTENT, 0666, &reason))
-    return TRUE;
-  g_set_error_literal (error, SG_ERROR, SG_ERROR_READ, reason->message);
-  return FALSE;
+  g_autoptr (GString) text = g_string_new_len (data, (gssize) size);
+  g_autoptr (GPtrArray) texts = g_ptr_array_new ();
+  g_ptr_array_add (texts, text);
+  return sgp_files_write ((char *[]) { (char *) path, NULL }, texts, error);
 }

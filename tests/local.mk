@@ -61,6 +61,7 @@ tests_test_metrics_LDADD = libstancegraph-graphs.la libstancegraph.la $(CORE_LIB
 tests_test_picture_LDADD = libstancegraph-graphs.la libstancegraph.la $(CORE_LIBS)
 
 test_scripts =
+test_scripts += tests/cli/bad-input.test
 test_scripts += tests/cli/build.test
 test_scripts += tests/cli/completion.test
 test_scripts += tests/cli/conllu.test
@@ -77,6 +78,7 @@ test_scripts += tests/cli/migrate.test
 test_scripts += tests/cli/readme.test
 test_scripts += tests/cli/render.test
 test_scripts += tests/cli/show.test
+test_scripts += tests/cli/store-trouble.test
 test_scripts += tests/cli/usage.test
 test_scripts += tests/cli/views.test
 test_scripts += tests/headers.test

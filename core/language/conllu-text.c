@@ -187,6 +187,23 @@ cut_by_offsets (Placing *placing, const SgpConlluToken *token, SgSpan span, GErr
   return TRUE;
 }
 
+/* Takes the blanks around a part away: "a bc" in two is "a" and "bc". */
+static gboolean
+trim_words (const Placing *placing, const SgpConlluToken *token, GError **error)
+{
+  const char *text = placing->text->str;
+  for (gint32 i = 0; i < token->words.n; i++) {
+    SgSpan *span = &placing->words[token->words.first + i].span;
+    for (; span->len > 0 && text[span->off] == ' '; span->len--)
+      span->off++;
+    while (span->len > 0 && text[sg_span_end (*span) - 1] == ' ')
+      span->len--;
+    if (span->len == 0)
+      return sgp_conllu_fail (error, SG_ERROR_DATA, "FORM: '%s' has a blank for a word", token->form);
+  }
+  return TRUE;
+}
+
 static gboolean
 place_words (Placing *placing, const SgpConlluToken *token, SgSpan span, GError **error)
 {
@@ -195,9 +212,10 @@ place_words (Placing *placing, const SgpConlluToken *token, SgSpan span, GError 
     placing->words[token->words.first].span = span;
   for (gint32 i = 0; told && i < token->words.n; i++)
     told = placing->words[token->words.first + i].misc.start >= 0 && placing->words[token->words.first + i].misc.end >= 0;
-  if (told)
-    return cut_by_offsets (placing, token, span, error);
-  return token->words.n == 1 || cut_token (placing, token, span, error);
+  if (token->words.n == 1)
+    return TRUE;
+  return (told ? cut_by_offsets (placing, token, span, error) : cut_token (placing, token, span, error))
+         && trim_words (placing, token, error);
 }
 
 static gboolean
