@@ -14,6 +14,7 @@ static const Target targets[] = {
   { "conllu", fuzz_conllu },
   { "csv", fuzz_csv },
   { "document", fuzz_document },
+  { "html", fuzz_html },
   { "json", fuzz_json },
   { "tsv", fuzz_tsv },
 };

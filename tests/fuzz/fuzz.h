@@ -21,6 +21,9 @@ void fuzz_csv (const guint8 *data, gsize size);
 /* A plain text, through the whole pipeline. */
 void fuzz_document (const guint8 *data, gsize size);
 
+/* A saved page. */
+void fuzz_html (const guint8 *data, gsize size);
+
 /* A JSON line, with annotation or without. */
 void fuzz_json (const guint8 *data, gsize size);
 

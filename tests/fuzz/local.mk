@@ -9,6 +9,7 @@ libfuzz_la_SOURCES += tests/fuzz/check.c
 libfuzz_la_SOURCES += tests/fuzz/fuzz-conllu.c
 libfuzz_la_SOURCES += tests/fuzz/fuzz-csv.c
 libfuzz_la_SOURCES += tests/fuzz/fuzz-document.c
+libfuzz_la_SOURCES += tests/fuzz/fuzz-html.c
 libfuzz_la_SOURCES += tests/fuzz/fuzz-json.c
 libfuzz_la_SOURCES += tests/fuzz/fuzz-tsv.c
 
@@ -19,6 +20,7 @@ EXTRA_DIST += tests/fuzz/corpus
 EXTRA_DIST += tests/fuzz/conllu.dict
 EXTRA_DIST += tests/fuzz/csv.dict
 EXTRA_DIST += tests/fuzz/document.dict
+EXTRA_DIST += tests/fuzz/html.dict
 EXTRA_DIST += tests/fuzz/json.dict
 EXTRA_DIST += tests/fuzz/tsv.dict
 
@@ -40,6 +42,12 @@ tests_fuzz_fuzz_document_SOURCES = tests/fuzz/entry.c
 tests_fuzz_fuzz_document_CPPFLAGS = $(AM_CPPFLAGS) -DFUZZ_TARGET=fuzz_document
 tests_fuzz_fuzz_document_LDFLAGS = -fsanitize=fuzzer
 tests_fuzz_fuzz_document_LDADD = libfuzz.la $(LDADD)
+
+noinst_PROGRAMS += tests/fuzz/fuzz-html
+tests_fuzz_fuzz_html_SOURCES = tests/fuzz/entry.c
+tests_fuzz_fuzz_html_CPPFLAGS = $(AM_CPPFLAGS) -DFUZZ_TARGET=fuzz_html
+tests_fuzz_fuzz_html_LDFLAGS = -fsanitize=fuzzer
+tests_fuzz_fuzz_html_LDADD = libfuzz.la $(LDADD)
 
 noinst_PROGRAMS += tests/fuzz/fuzz-json
 tests_fuzz_fuzz_json_SOURCES = tests/fuzz/entry.c
