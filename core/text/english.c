@@ -15,6 +15,7 @@
 #include "text/english-private.h"
 
 #include <stancegraph/error.h>
+#include <string.h>
 
 /* Shorter texts are not judged. */
 #define MIN_WORDS 20
@@ -25,11 +26,12 @@
 
 struct _SgpEnglish {
   const SgTable *words;         /* borrowed from the lexicon */
+  guint32 lengths[26];          /* a bit for each length of the words that begin with a letter */
 };
 
 /* The word that is being read, and what was counted. */
 typedef struct {
-  const SgTable *words;
+  const SgpEnglish *english;
   char word[MAX_LETTERS + 1];
   gint32 length;                /* its letters; may be more than there is room for */
   gint64 n_words, n_known;
@@ -42,8 +44,14 @@ sgp_english_new (const SgLexicon *lexicon, GError **error)
   const SgTable *words = sgp_lexicon_get_table (lexicon, "function-words", columns, error);
   if (words == NULL)
     return NULL;
-  SgpEnglish *english = g_new (SgpEnglish, 1);
+  SgpEnglish *english = g_new0 (SgpEnglish, 1);
   english->words = words;
+  for (gint32 i = 0; i < sgp_table_get_n_rows (words); i++) {
+    const char *word = sgp_table_get_row (words, i)->cells[0];
+    gsize length = strlen (word);
+    if (g_ascii_islower (word[0]) && length <= MAX_LETTERS)
+      english->lengths[word[0] - 'a'] |= 1u << length;
+  }
   return english;
 }
 
@@ -59,9 +67,9 @@ end_word (Count *count)
   if (count->length == 0)
     return;
   count->n_words++;
-  if (count->length <= MAX_LETTERS) {
+  if (count->length <= MAX_LETTERS && (count->english->lengths[count->word[0] - 'a'] >> count->length & 1) != 0) {
     count->word[count->length] = '\0';
-    count->n_known += sgp_table_find (count->words, count->word) >= 0;
+    count->n_known += sgp_table_find (count->english->words, count->word) >= 0;
   }
   count->length = 0;
 }
@@ -116,7 +124,7 @@ gboolean
 sgp_english_run (const SgpEnglish *english, const SgDocument *doc, GError **error)
 {
   gint32 n;
-  Count count = { .words = english->words };
+  Count count = { .english = english };
   const char *text = sg_document_get_text (doc, NULL);
   const SgParagraph *paragraphs = sg_document_get_paragraphs (doc, &n);
   for (gint32 i = 0; i < n; i++)
