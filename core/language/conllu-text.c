@@ -38,12 +38,14 @@ count_chars (const char *bytes, gsize length)
   return (gint32) g_utf8_strlen (bytes, (gssize) length);
 }
 
-/* Bytes of white space at the start. */
+/* Bytes of white space at the start, before a word that may begin with some: a
+ * thin blank can be a word. */
 static gsize
-count_blanks (const char *string)
+count_blanks (const char *string, const char *form)
 {
   gsize n = 0;
-  for (gunichar c; (c = g_utf8_get_char (string + n)) != 0 && g_unichar_isspace (c);)
+  for (gunichar c; (c = g_utf8_get_char (string + n)) != 0 && g_unichar_isspace (c)
+                   && !g_str_has_prefix (string + n, form);)
     n += (gsize) g_utf8_skip[(guchar) string[n]];
   return n;
 }
@@ -54,7 +56,7 @@ static void
 guess_gap (Placing *placing, const SgpConlluToken *token, const SgpConlluSentence *opens)
 {
   const SgpConlluToken *last = placing->last;
-  gsize n = placing->at != NULL ? count_blanks (placing->at) : 0;
+  gsize n = placing->at != NULL ? count_blanks (placing->at, token->form) : 0;
   g_string_truncate (placing->gap, 0);
   if (last != NULL && last->misc.after != NULL)
     sgp_conllu_unescape (placing->gap, last->misc.after);
@@ -230,7 +232,7 @@ place_sentence (Placing *placing, SgpConlluSentence *sentence, GError **error)
     SgSpan gap = append_gap (placing);
     if (i == 0) {
       sentence->before = gap;
-      placing->at = sentence->text != NULL ? sentence->text + count_blanks (sentence->text) : NULL;
+      placing->at = sentence->text != NULL ? sentence->text + count_blanks (sentence->text, token->form) : NULL;
     }
     if (!append_token (placing, token, &span, error) || !place_words (placing, token, span, error))
       return FALSE;
