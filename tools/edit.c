@@ -16,6 +16,7 @@
 
 #include <stancegraph/error.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 /* A tie or statement as it reads now; of a statement its ties too. */
@@ -68,15 +69,20 @@ show_result (SgStore *store, const SgCorrectionRow *row, GError **error)
   return row->about[0] == 'a' ? show_actor (store, row->about, error) : show_in_document (store, row->about, error);
 }
 
+static int
+compare_ids (const void *id, const void *row)
+{
+  gint64 a = *(const gint64 *) id, b = ((const SgCorrectionRow *) row)->id;
+  return (a > b) - (a < b);
+}
+
+/* The row of a correction; they come in the order of their ids. */
 static const SgCorrectionRow *
 find_correction (const SgRows *rows, gint64 id)
 {
   gint32 n;
   const SgCorrectionRow *corrections = sg_rows_get_corrections (rows, &n);
-  for (gint32 i = n - 1; i >= 0; i--)
-    if (corrections[i].id == id)
-      return &corrections[i];
-  return NULL;
+  return bsearch (&id, corrections, (gsize) n, sizeof *corrections, compare_ids);
 }
 
 /* Says what was done, and how to undo it. */
