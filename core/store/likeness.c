@@ -9,8 +9,6 @@
 
 #include "fold-private.h"
 
-#include <stdlib.h>
-
 static int
 compare_numbers (const void *a, const void *b)
 {
@@ -35,7 +33,7 @@ static void
 drop_doubles (GArray *words)
 {
   guint n = 0;
-  qsort (words->data, words->len, sizeof (guint), compare_numbers);
+  g_array_sort (words, compare_numbers);
   for (guint i = 0; i < words->len; i++)
     if (n == 0 || g_array_index (words, guint, i) != g_array_index (words, guint, n - 1))
       g_array_index (words, guint, n++) = g_array_index (words, guint, i);

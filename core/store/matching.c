@@ -10,8 +10,6 @@
  */
 #include "likeness-private.h"
 
-#include <stdlib.h>
-
 typedef struct {
   const GArray *pairs;
   gint *match;                /* of each old one */
@@ -88,7 +86,7 @@ sgp_matching_decide (GArray *pairs, guint n_old, guint n_fresh)
   Matching matching = { pairs, match, taken, old_degree, fresh_degree };
   for (guint i = 0; i < n_old; i++)
     match[i] = SGP_UNMATCHED;
-  qsort (pairs->data, pairs->len, sizeof (SgpPair), compare_pairs);
+  g_array_sort (pairs, compare_pairs);
   for (guint from = 0, to; from < pairs->len; from = to) {
     const SgpPair *first = &g_array_index (pairs, SgpPair, from);
     for (to = from + 1; to < pairs->len && compare_quality (first, &g_array_index (pairs, SgpPair, to)) == 0; to++)
