@@ -12,6 +12,7 @@ libcases_la_SOURCES = \
   tests/check-document.c tests/check-document.h \
   tests/check-store.c tests/check-store.h \
   tests/make-corrections.c tests/make-corrections.h \
+  tests/edit-store.c tests/edit-store.h \
   tests/make-document.c tests/make-document.h \
   tests/make-store.c tests/make-store.h \
   tests/read-document.c tests/read-document.h
@@ -22,6 +23,7 @@ check_PROGRAMS += tests/dump-store
 test_programs =
 test_programs += tests/test-csv
 test_programs += tests/test-date
+test_programs += tests/test-changes
 test_programs += tests/test-checks
 test_programs += tests/test-encoding
 test_programs += tests/test-english
@@ -46,6 +48,7 @@ test_programs += tests/test-picture
 test_programs += tests/test-pipeline
 test_programs += tests/test-quotes
 test_programs += tests/test-reader
+test_programs += tests/test-reattach
 test_programs += tests/test-resolution
 test_programs += tests/test-search
 test_programs += tests/test-segment

@@ -52,7 +52,7 @@ apply_span (SgpReplay *replay, SgpCorrection *correction, GError **error)
 {
   JsonObject *to = sgp_value_get_object (correction->value, "to");
   const SgpAnchor anchor = { sgp_value_get_text (to, "quote"), sgp_value_get_text (to, "before"),
-                             sgp_value_get_text (to, "after"), FALSE };
+                             sgp_value_get_text (to, "after"), 0, -1 };
   g_autofree char *spans = NULL;
   if (!find_place (replay, correction, to, &anchor, &spans, error))
     return FALSE;

@@ -153,6 +153,25 @@ sgp_article_find_over (SgpArticle *article, const char *words, const char *spans
   return TRUE;
 }
 
+/* Whether the words of an anchor, which stood at @spans here, stood at other
+ * places too. */
+gboolean
+sgp_article_find_twins (SgpArticle *article, const char *spans, SgpAnchor *anchor, GError **error)
+{
+  g_autoptr (GArray) rows = parse_spans (article, spans, error);
+  if (rows == NULL)
+    return FALSE;
+  const SgpFold *fold = sgp_article_get_fold (article);
+  g_autoptr (GPtrArray) places = sgp_fold_find (fold, anchor->quote);
+  anchor->n_places = places->len;
+  anchor->twin_context = -1;
+  for (guint i = 0; i < places->len; i++)
+    if (!sgp_spans_overlap (g_ptr_array_index (places, i), rows))
+      anchor->twin_context = MAX (anchor->twin_context,
+                                  sgp_place_compare_context (fold, anchor, g_ptr_array_index (places, i)));
+  return TRUE;
+}
+
 SgpPlace
 sgp_article_find_anchor (SgpArticle *article, const SgpAnchor *anchor, GHashTable *taken, char **spans)
 {

@@ -74,6 +74,7 @@ char *sgp_article_find_near (SgpArticle *article, const char *words, const char 
 gboolean sgp_spans_overlap (const GArray *a, const GArray *b);
 /* Where words stand that share some of a place, in @found; NULL where none do. */
 gboolean sgp_article_find_over (SgpArticle *article, const char *words, const char *spans, char **found, GError **error);
+gboolean sgp_article_find_twins (SgpArticle *article, const char *spans, SgpAnchor *anchor, GError **error);
 /* Where the words of an anchor stand now, mended or not. */
 SgpPlace sgp_article_find_anchor (SgpArticle *article, const SgpAnchor *anchor, GHashTable *taken, char **spans);
 

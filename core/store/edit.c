@@ -63,9 +63,13 @@ finish (SgStore *store, const SgEdit *edit, SgpArticle *article, SgpCorrection *
       || !sgp_correction_insert (store, correction, edit->note, article->key, error)
       || !sgp_replay_statement (store, article, correction->statement, correction->id, lost, error))
     return FALSE;
-  if (lost->len > 0)
-    g_set_error_literal (error, SG_ERROR, SG_ERROR_DATA, strchr (g_ptr_array_index (lost, lost->len - 1), ' ') + 1);
-  return lost->len == 0;
+  /* It is applied last, so what it says of itself comes last. */
+  g_autofree char *prefix = g_strdup_printf ("c%" G_GINT64_FORMAT ": ", correction->id);
+  const char *last = lost->len > 0 ? g_ptr_array_index (lost, lost->len - 1) : "";
+  if (!g_str_has_prefix (last, prefix))
+    return TRUE;
+  g_set_error_literal (error, SG_ERROR, SG_ERROR_DATA, last + strlen (prefix));
+  return FALSE;
 }
 
 /* Whether the last word on it is the same person's and the same: its id. */

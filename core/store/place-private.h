@@ -6,11 +6,13 @@
 
 #include "store/fold-private.h"
 
-/* What stands around the words, as far as it is known. @has_twin: they stood
- * at another place as well, so that they alone are not enough. */
+/* What stood around the words. Where they stood at several places, @n_places,
+ * @twin_context is how much of it stood around another: a place that has no
+ * more of it may be that one's. */
 typedef struct {
   const char *quote, *before, *after;
-  gboolean has_twin;
+  guint n_places;
+  gint twin_context;
 } SgpAnchor;
 
 typedef enum { SGP_PLACE_FOUND, SGP_PLACE_ABSENT, SGP_PLACE_UNCLEAR } SgpPlace;
@@ -19,6 +21,8 @@ typedef enum { SGP_PLACE_FOUND, SGP_PLACE_ABSENT, SGP_PLACE_UNCLEAR } SgpPlace;
 SgpPlace sgp_place_find (const SgpFold *fold, const SgpAnchor *anchor, GHashTable *taken, GArray *spans);
 /* How many characters around a place are those around the anchor. */
 gint sgp_place_compare_context (const SgpFold *fold, const SgpAnchor *anchor, const GArray *spans);
+/* Whether so much context tells a place from a twin's, of so many places now. */
+gboolean sgp_place_is_told_apart (const SgpAnchor *anchor, gint context, guint n_places);
 /* Of several places the one nearest to another; NULL where there is none. */
 const GArray *sgp_place_get_nearest (const GPtrArray *places, SgSpan to);
 

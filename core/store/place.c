@@ -70,6 +70,12 @@ is_taken (GHashTable *taken, const GArray *spans)
   return taken != NULL && g_hash_table_contains (taken, text);
 }
 
+gboolean
+sgp_place_is_told_apart (const SgpAnchor *anchor, gint context, guint n_places)
+{
+  return n_places >= anchor->n_places || context > anchor->twin_context;
+}
+
 SgpPlace
 sgp_place_find (const SgpFold *fold, const SgpAnchor *anchor, GHashTable *taken, GArray *spans)
 {
@@ -85,9 +91,10 @@ sgp_place_find (const SgpFold *fold, const SgpAnchor *anchor, GHashTable *taken,
       best = context;
     }
   }
-  if (found == NULL || (best < ENOUGH_CONTEXT && count_words (anchor->quote) < ENOUGH_WORDS))
+  if (found == NULL)
     return SGP_PLACE_ABSENT;
-  if (second == best || ((second >= 0 || anchor->has_twin) && best < ENOUGH_CONTEXT))
+  if ((best < ENOUGH_CONTEXT && count_words (anchor->quote) < ENOUGH_WORDS) || second == best
+      || (second >= 0 && best < ENOUGH_CONTEXT) || !sgp_place_is_told_apart (anchor, best, places->len))
     return SGP_PLACE_UNCLEAR;
   g_array_append_vals (spans, found->data, found->len);
   return SGP_PLACE_FOUND;

@@ -17,14 +17,18 @@
 
 #include <string.h>
 
-/* Longer quotes are compared by their first words. */
+#define ENOUGH_LIKENESS 0.5
+/* Longer quotes are not aligned: the table would be large. */
 #define MAX_WORDS 400
 /* Places in the quote that one word of the text votes for. */
 #define MAX_VOTES 8
 /* Stretches that are looked at closely. */
 #define MAX_STRETCHES 12
-/* As much of what is around must be alike: characters. */
+/* As much of what is around must be alike: characters; but not where the words
+ * are many and nearly all there. */
 #define ENOUGH_CONTEXT 8
+#define MANY_WORDS 12
+#define NEARLY_ALL 0.8
 
 /* Words of a folded text: their bytes there. */
 typedef struct {
@@ -63,7 +67,7 @@ static GHashTable *
 index_quote (const char *quote, const GArray *words)
 {
   GHashTable *index = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_array_unref);
-  for (guint i = 0; i < MIN (words->len, MAX_WORDS); i++) {
+  for (guint i = 0; i < words->len; i++) {
     Word word = g_array_index (words, Word, i);
     char *key = g_strndup (quote + word.start, word.end - word.start);
     GArray *places = g_hash_table_lookup (index, key);
@@ -169,38 +173,55 @@ take_bucket (guint *votes, guint n)
   return empty ? -1 : (gint) best;
 }
 
+/* The bytes of a stretch, with the marks before its first word and behind its
+ * last that the quote has there too. */
+static SgSpan
+get_span (const SgpFold *fold, const char *quote, const GArray *quote_words, const GArray *words, Stretch stretch)
+{
+  gsize start = g_array_index (words, Word, stretch.first).start, end = g_array_index (words, Word, stretch.last).end;
+  gsize before = g_array_index (quote_words, Word, 0).start;
+  const char *behind = quote + g_array_index (quote_words, Word, quote_words->len - 1).end;
+  while (before > 0 && start > 0 && quote[before - 1] == fold->text[start - 1]) {
+    before--;
+    start--;
+  }
+  for (; *behind != '\0' && *behind == fold->text[end]; behind++)
+    end++;
+  return sgp_fold_get_span (fold, start, end);
+}
+
 /* How good a stretch is: words first, what is around it next. */
 static gdouble
-judge (const SgpFold *fold, const SgpAnchor *anchor, const GArray *words, Stretch stretch, GHashTable *taken, SgSpan *span)
+judge (const SgpFold *fold, const SgpAnchor *anchor, guint n_quote, Stretch stretch, GHashTable *taken, const SgSpan *span)
 {
-  if (stretch.likeness < 0.5)
-    return 0;
-  *span = sgp_fold_get_span (fold, g_array_index (words, Word, stretch.first).start,
-                             g_array_index (words, Word, stretch.last).end);
   g_autofree char *text = sgp_spans_to_text (span, 1);
   g_autoptr (GArray) spans = g_array_new (FALSE, FALSE, sizeof (SgSpan));
   g_array_append_val (spans, *span);
   gint context = sgp_place_compare_context (fold, anchor, spans);
-  if (context < ENOUGH_CONTEXT || (taken != NULL && g_hash_table_contains (taken, text)))
+  gboolean sure = n_quote >= MANY_WORDS && stretch.likeness >= NEARLY_ALL;
+  if ((context < ENOUGH_CONTEXT && !sure) || (anchor->n_places > 1 && context <= anchor->twin_context)
+      || (taken != NULL && g_hash_table_contains (taken, text)))
     return 0;
   return stretch.likeness + context / 100.0;
 }
 
 /* The best of the stretches that most votes are for. */
 static SgpPlace
-find_best (const SgpFold *fold, const SgpAnchor *anchor, const GArray *words, const GArray **found, guint n_quote,
-           GHashTable *taken, SgSpan *best_span)
+find_best (const SgpFold *fold, const SgpAnchor *anchor, const char *quote, const GArray *quote_words, const GArray *words,
+           const GArray **found, GHashTable *taken, SgSpan *best_span)
 {
-  guint n_buckets, width = MAX (1, n_quote / 4);
+  guint n_buckets, n_quote = quote_words->len, width = MAX (1, n_quote / 4);
   gdouble best = 0, second = 0;
   g_autofree guint *votes = count_votes (found, words->len, n_quote, width, &n_buckets);
   for (gint i = 0; i < MAX_STRETCHES; i++) {
-    SgSpan span = { 0, 0 };
     gint bucket = take_bucket (votes, n_buckets);
     if (bucket < 0)
       break;
     Stretch stretch = measure (found, words->len, n_quote, bucket * (gint) width - (gint) n_quote + (gint) width);
-    gdouble score = judge (fold, anchor, words, stretch, taken, &span);
+    if (stretch.likeness < ENOUGH_LIKENESS)
+      continue;
+    SgSpan span = get_span (fold, quote, quote_words, words, stretch);
+    gdouble score = judge (fold, anchor, n_quote, stretch, taken, &span);
     if (score > 0 && best > 0 && sg_span_overlaps (span, *best_span)) {
       *best_span = score > best ? span : *best_span;
       best = MAX (best, score);
@@ -220,13 +241,13 @@ sgp_place_realign (const SgpFold *fold, const SgpAnchor *anchor, GHashTable *tak
 {
   SgSpan span = { 0, 0 };
   g_autofree char *quote = sgp_fold_words (anchor->quote);
-  g_autoptr (GArray) quote_words = split_words (quote), words = split_words (fold->text);
+  g_autoptr (GArray) quote_words = split_words (quote);
+  if (quote_words->len == 0 || quote_words->len > MAX_WORDS)
+    return SGP_PLACE_ABSENT;
+  g_autoptr (GArray) words = split_words (fold->text);
   g_autoptr (GHashTable) index = index_quote (quote, quote_words);
   g_autofree const GArray **found = look_up (fold, words, index);
-  guint n_quote = MIN (quote_words->len, MAX_WORDS);
-  if (n_quote == 0 || words->len == 0)
-    return SGP_PLACE_ABSENT;
-  SgpPlace place = find_best (fold, anchor, words, found, n_quote, taken, &span);
+  SgpPlace place = find_best (fold, anchor, quote, quote_words, words, found, taken, &span);
   if (place == SGP_PLACE_FOUND)
     g_array_append_val (spans, span);
   return place;

@@ -30,6 +30,8 @@ typedef struct {
   GPtrArray *texts;           /* its words; of an old one also those that were corrected */
   GPtrArray *words;           /* the same as numbers, GArray */
   char *before, *after;       /* what stood around it */
+  guint n_places;             /* where its words stood; see SgpAnchor */
+  gint twin_context;
 } Candidate;
 
 typedef struct {
@@ -37,6 +39,7 @@ typedef struct {
   SgpArticle *article;
   GPtrArray *old, *fresh;     /* of Candidate */
   GHashTable *numbers;        /* of words */
+  GHashTable *articles;       /* older versions: id -> SgpArticle */
 } Reattachment;
 
 static void
@@ -118,6 +121,38 @@ load_old (Reattachment *all, gint64 before, GError **error)
                        " AND c.status <> 'undone') ORDER BY s.ordinal, s.id", "i", before), error);
 }
 
+/* An older version, loaded once; NULL with an error. */
+static SgpArticle *
+get_article (Reattachment *all, gint64 id, GError **error)
+{
+  SgpArticle *article = g_hash_table_lookup (all->articles, &id);
+  if (article == NULL && (article = sgp_article_load (all->store, id, error)) != NULL)
+    g_hash_table_insert (all->articles, g_memdup2 (&id, sizeof id), article);
+  return article;
+}
+
+static SgpAnchor
+get_anchor (const Candidate *old, const char *quote)
+{
+  return (SgpAnchor) { quote, old->before, old->after, old->n_places, old->twin_context };
+}
+
+/* The anchor of the first correction is the statement's. */
+static gboolean
+load_anchor (Reattachment *all, Candidate *candidate, const SgpCorrection *correction, GError **error)
+{
+  JsonObject *at = sgp_value_get_object (correction->value, "at");
+  SgpArticle *article = get_article (all, sgp_value_get_id (at, "document"), error);
+  candidate->before = g_strdup (correction->before != NULL ? correction->before : "");
+  candidate->after = g_strdup (correction->after != NULL ? correction->after : "");
+  SgpAnchor anchor = get_anchor (candidate, correction->quote != NULL ? correction->quote : "");
+  if (article == NULL || !sgp_article_find_twins (article, sgp_value_get_text (at, "spans"), &anchor, error))
+    return FALSE;
+  candidate->n_places = anchor.n_places;
+  candidate->twin_context = anchor.twin_context;
+  return TRUE;
+}
+
 /* The words that were corrected and what stood around them. */
 static gboolean
 load_quotes (Reattachment *all, Candidate *candidate, GError **error)
@@ -126,10 +161,8 @@ load_quotes (Reattachment *all, Candidate *candidate, GError **error)
   for (guint i = 0; corrections != NULL && i < corrections->len; i++) {
     const SgpCorrection *correction = g_ptr_array_index (corrections, i);
     add_text (all, candidate, correction->quote != NULL ? correction->quote : "");
-    if (i > 0)
-      continue;
-    candidate->before = g_strdup (correction->before != NULL ? correction->before : "");
-    candidate->after = g_strdup (correction->after != NULL ? correction->after : "");
+    if (i == 0 && !load_anchor (all, candidate, correction, error))
+      return FALSE;
   }
   return corrections != NULL;
 }
@@ -138,7 +171,7 @@ load_quotes (Reattachment *all, Candidate *candidate, GError **error)
 static gboolean
 load_contexts (Reattachment *all, gint64 before, GError **error)
 {
-  g_autoptr (SgpArticle) article = sgp_article_load (all->store, before, error);
+  SgpArticle *article = get_article (all, before, error);
   if (article == NULL)
     return FALSE;
   for (guint i = 0; i < all->old->len; i++) {
@@ -173,28 +206,28 @@ compare_words (const Candidate *old, const Candidate *fresh)
 static gint
 compare_context (Reattachment *all, const Candidate *old, const GArray *spans)
 {
-  const SgpAnchor anchor = { g_ptr_array_index (old->texts, 0), old->before, old->after, FALSE };
+  const SgpAnchor anchor = get_anchor (old, g_ptr_array_index (old->texts, 0));
   return sgp_place_compare_context (sgp_article_get_fold (all->article), &anchor, spans);
 }
 
 /* Whether the very words stand where there is more of what stood around them,
- * and not there: then it is another statement. */
+ * or had a twin that this may be: then it is another statement. */
 static gboolean
-stands_elsewhere (Reattachment *all, const Candidate *old, const GArray *spans, gint context)
+is_another (Reattachment *all, const Candidate *old, const GArray *spans, gint here)
 {
+  gint elsewhere = -1;
+  guint n_places = 0;
   for (guint i = 0; i < old->texts->len; i++) {
     g_autoptr (GPtrArray) places = sgp_fold_find (sgp_article_get_fold (all->article), g_ptr_array_index (old->texts, i));
-    gint best = -1;
-    gboolean here = FALSE;
     for (guint k = 0; k < places->len; k++) {
-      const GArray *place = g_ptr_array_index (places, k);
-      here = here || sgp_spans_overlap (place, spans);
-      best = MAX (best, compare_context (all, old, place));
+      gint context = compare_context (all, old, g_ptr_array_index (places, k));
+      gint *most = sgp_spans_overlap (g_ptr_array_index (places, k), spans) ? &here : &elsewhere;
+      *most = MAX (*most, context);
     }
-    if (!here && best > context)
-      return TRUE;
+    n_places = MAX (n_places, places->len);
   }
-  return FALSE;
+  const SgpAnchor anchor = get_anchor (old, "");
+  return elsewhere > here || !sgp_place_is_told_apart (&anchor, here, n_places);
 }
 
 /* Adds a pair, where it is one. */
@@ -209,7 +242,7 @@ add_pair (Reattachment *all, guint old, guint fresh, GArray *pairs, GError **err
   if (!sgp_spans_parse (b->spans, all->article->length, spans, error))
     return FALSE;
   pair.context = spans->len > 0 ? compare_context (all, a, spans) : 0;
-  if (!a->corrected || pair.likeness == 1 || !stands_elsewhere (all, a, spans, pair.context))
+  if (!a->corrected || !is_another (all, a, spans, pair.context))
     g_array_append_val (pairs, pair);
   return TRUE;
 }
@@ -289,16 +322,11 @@ stand_on (Reattachment *all, SgpCorrection *correction, const char *spans, GErro
                          all->article->id, correction->statement);
 }
 
-/* Whether another statement had the same words. */
 static gboolean
-has_twin (const Reattachment *all, const Candidate *old)
+stands (Reattachment *all, const char *words)
 {
-  for (guint i = 0; i < all->old->len; i++) {
-    const Candidate *other = g_ptr_array_index (all->old, i);
-    if (other != old && strcmp (g_ptr_array_index (other->texts, 0), g_ptr_array_index (old->texts, 0)) == 0)
-      return TRUE;
-  }
-  return FALSE;
+  g_autoptr (GPtrArray) places = sgp_fold_find (sgp_article_get_fold (all->article), words);
+  return places->len > 0;
 }
 
 /* Makes a statement again where the words stand for which somebody vouches. */
@@ -314,12 +342,12 @@ make_again (Reattachment *all, const Candidate *old, gboolean *made, GError **er
     g_autofree char *spans = NULL;
     if (!sgp_correction_asserts (correction) || sgp_value_get_object (correction->value, "at") == NULL)
       continue;
-    const SgpAnchor anchor = { correction->quote, correction->before, correction->after, has_twin (all, old) };
+    const SgpAnchor anchor = { correction->quote, correction->before, correction->after, old->n_places, old->twin_context };
     SgpPlace place = sgp_article_find_anchor (all->article, &anchor, taken, &spans);
     *made = place == SGP_PLACE_FOUND;
     if (*made)
       return stand_on (all, correction, spans, error);
-    reason = place == SGP_PLACE_UNCLEAR ? "its words stand at several places" : "its words are no longer in the article";
+    reason = place == SGP_PLACE_UNCLEAR || stands (all, correction->quote) ? "too little tells where it belongs now" : "its words are no longer in the article";
   }
   return taken != NULL && orphan (all->store, old->id, reason, error);
 }
@@ -393,10 +421,12 @@ sgp_store_reattach (SgStore *store, gint64 document, gint64 before, const GArray
     return TRUE;
   Reattachment all = { store, article, g_ptr_array_new_with_free_func (free_candidate),
                        g_ptr_array_new_with_free_func (free_candidate),
-                       g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL) };
+                       g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL),
+                       g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, (GDestroyNotify) sgp_article_free) };
   gboolean done = run (&all, before, fresh, error);
   g_ptr_array_unref (all.old);
   g_ptr_array_unref (all.fresh);
   g_hash_table_unref (all.numbers);
+  g_hash_table_unref (all.articles);
   return done;
 }

@@ -93,6 +93,16 @@ apply_all (SgpReplay *replay, GPtrArray *corrections, GPtrArray *lost, GError **
   return TRUE;
 }
 
+/* A tie that was judged and has gone since, with another speaker or because
+ * another says the same, takes its corrections out of force. */
+static gboolean
+orphan_tieless (SgStore *store, gint64 statement, GError **error)
+{
+  return sgp_sql_run (store, error, NULL, "UPDATE correction SET status = 'orphaned', reason = 'a later correction has taken its"
+                      " tie away' WHERE statement = ?1 AND tie IS NOT NULL AND status = 'active'"
+                      " AND NOT EXISTS (SELECT 1 FROM tie WHERE id = correction.tie AND statement = ?1)", "i", statement);
+}
+
 /* @fresh: the correction that is being made, or 0: it must change something
  * and clash with nothing. @lost: (nullable): gets "c7: reason" of each that
  * fitted before. */
@@ -105,7 +115,8 @@ sgp_replay_statement (SgStore *store, SgpArticle *article, gint64 statement, gin
   SgpReplay replay = { store, linker, article, fresh, NULL };
   gboolean done = corrections != NULL && sgp_reading_restore (store, statement, error)
                   && make_base (&replay, statement, corrections, error)
-                  && apply_all (&replay, corrections, lost, error) && sgp_document_drop_unused (&replay, error);
+                  && apply_all (&replay, corrections, lost, error)
+                  && orphan_tieless (store, statement, error) && sgp_document_drop_unused (&replay, error);
   g_free (replay.reason);
   return done;
 }
