@@ -42,7 +42,7 @@ run (const Command *command, int argc, char **argv)
   const GOptionEntry entries[] = {
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &options.output, "The picture: ending .svg, .png, .pdf or .dot", "FILE" },
     GRAPH_VIEW_ENTRY (&options.view),
-    { "title", 0, 0, G_OPTION_ARG_STRING, &options.title, "A line above the picture", "WORDS" },
+    { "title", 0, 0, G_OPTION_ARG_FILENAME, &options.title, "A line above the picture", "WORDS" },
     { "timeout", 0, 0, G_OPTION_ARG_INT, &options.timeout, "Seconds that drawing may take; default: 30", "S" },
     G_OPTION_ENTRY_NULL
   };
@@ -61,6 +61,8 @@ run (const Command *command, int argc, char **argv)
     return command_misuse (command, "%s", error->message);
   if (!graph_view_parse (options.view, &view, &error))
     return command_misuse (command, "%s", error->message);
+  if (options.title != NULL && !g_utf8_validate (options.title, -1, NULL))
+    return command_misuse (command, "the value of --title is not UTF-8");
   if (options.timeout < 1)
     return command_misuse (command, "--timeout: a number of seconds from 1 on expected");
   if (!render (arguments[0], &options, view, &filters->filter, &empty, &error))
