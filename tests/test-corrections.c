@@ -65,7 +65,7 @@ static gint32
 move_end (const char *text, gint32 from, gint32 other, gint32 step, GRand *rand)
 {
   gint32 off = from;
-  for (gint32 words = g_rand_int_range (rand, 0, 3); words > 0; words--) {
+  for (gint32 words = g_rand_int_range (rand, 0, 3); words > 0 && text[off] != '\0'; words--) {
     gint32 at = off + step;
     while (at > 0 && text[at] != '\0' && text[at] != ' ' && text[at] != '\n' && ABS (at - off) < 40)
       at += step;
