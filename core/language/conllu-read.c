@@ -77,7 +77,8 @@ add_word (SgDocument *doc, const SgpConlluWord *word, gint32 first)
   gint32 row = sgp_document_add_token (doc, word->span);
   SgToken *token = &sgp_document_get_token_rows (doc)[row];
   token->form = sgp_form_intern (doc, sg_document_get_text (doc, NULL) + word->span.off, (gsize) word->span.len);
-  const char *lemma = or_nothing (word->lemma, word->form);
+  /* A word that is part of another may have no form of its own: then its part of the text. */
+  const char *lemma = or_nothing (word->lemma, or_nothing (word->form, token->form));
   token->lemma = sgp_form_intern (doc, lemma, strlen (lemma));
   token->xpos = sgp_document_intern (doc, or_nothing (word->xpos, ""), -1);
   token->deprel = sgp_document_intern (doc, word->deprel, -1);
