@@ -82,6 +82,7 @@ libcore_la_SOURCES = \
   core/store/apply-statement.c \
   core/store/apply-tie.c \
   core/store/article.c \
+  core/store/candidates.c core/store/reattach-private.h \
   core/store/correction-rows.c \
   core/store/correction.c \
   core/store/document-actors.c \
@@ -99,6 +100,7 @@ libcore_la_SOURCES = \
   core/store/moves.c \
   core/store/gold.c \
   core/store/names.c \
+  core/store/pairs.c \
   core/store/parts.c \
   core/store/place.c core/store/place-private.h \
   core/store/read-graph.c core/store/read-private.h \
@@ -115,6 +117,7 @@ libcore_la_SOURCES = \
   core/store/search.c \
   core/store/spans.c \
   core/store/sql.c \
+  core/store/standing.c \
   core/store/statements.c \
   core/store/store.c \
   core/store/stored.c \

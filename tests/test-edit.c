@@ -210,8 +210,10 @@ test_several_speakers (EditFixture *fixture, gconstpointer data G_GNUC_UNUSED)
   edit.actors = actors;
   edit.type = SG_ENTITY_PERSON;
   gint64 first = make_edit (store, &edit);
-  static const char both[] = "t1 Ida Moor blame Ann Ray ACCUSE machine read; t2 Ida Moor cooperate Harbour Board ACCUSE machine read;"
-                             " t3 Cy Dow blame Ann Ray ACCUSE machine read; t4 Cy Dow cooperate Harbour Board ACCUSE machine read";
+  static const char both[] = "t1 Ida Moor blame Ann Ray ACCUSE machine read;"
+                             " t2 Ida Moor cooperate Harbour Board ACCUSE machine read;"
+                             " t3 Cy Dow blame Ann Ray ACCUSE machine read;"
+                             " t4 Cy Dow cooperate Harbour Board ACCUSE machine read";
   assert_ties (store, both);
   gint64 second = judge (store, SG_EDIT_CONFIRM, "t3");
   assert_not_undone (store, first, "c1 cannot be undone before what builds on it: c2 confirm");
@@ -274,7 +276,8 @@ test_add (EditFixture *fixture, gconstpointer data G_GNUC_UNUSED)
   edit.type = SG_ENTITY_PERSON;
   gint64 first = make_edit (store, &edit);
   assert_statements (store, READ_STATEMENTS "; s3 Cy Dow: \"We knew\" … \"of it.\", hand confirmed");
-  g_assert_cmpint (get_number (store, "SELECT kind = 'direct' AND cue = '[[97, 101]]' AND ordinal = 1 FROM statement WHERE id = 3"),
+  g_assert_cmpint (get_number (store, "SELECT kind = 'direct' AND cue = '[[97, 101]]' AND ordinal = 1 FROM statement"
+                               " WHERE id = 3"),
                    ==, 1);
   edit = (SgEdit) NO_EDIT;
   edit.kind = SG_EDIT_ADD_TIE;

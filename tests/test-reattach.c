@@ -90,7 +90,8 @@ static const struct {
     "s1 Ann Ray: the old pier was not safe and ought to be shut, machine confirmed;"
     " s3 Cy Dow: Bo Lee had been much too slow to act, machine read", CONFIRMED_TIE },
   { "wider boundaries: what was confirmed stays as it was", ARTICLE,
-    { { "said " UNSAFE, 1, "Ann Ray", NULL }, { "Lee said " LIED, 1, "Bo Lee", NULL }, { "Dow said " SLOW, 1, "Cy Dow", "Bo Lee" } },
+    { { "said " UNSAFE, 1, "Ann Ray", NULL }, { "Lee said " LIED, 1, "Bo Lee", NULL },
+      { "Dow said " SLOW, 1, "Cy Dow", "Bo Lee" } },
     IN_FORCE, "s1 Ann Ray: " UNSAFE ", machine confirmed; s3 Cy Dow: Dow said " SLOW ", machine read", CONFIRMED_TIE },
   { "narrower boundaries", ARTICLE,
     { { "the old pier was unsafe", 1, "Ann Ray", NULL }, { "had lied to all of them", 1, "Bo Lee", NULL },
@@ -148,9 +149,10 @@ static void
 test_equal_statements (EditFixture *fixture, gconstpointer data G_GNUC_UNUSED)
 {
   SgStore *store = fixture->store;
-  static const char text[] = "On Monday Ann Ray said that it had failed at sea. On Friday, after the storm, Ann Ray said that it had"
-                             " failed at sea once more.";
-  static const Reading both[8] = { { "it had failed at sea", 1, "Ann Ray", NULL }, { "it had failed at sea", 2, "Ann Ray", NULL } };
+  static const char text[] = "On Monday Ann Ray said that it had failed at sea. On Friday, after the storm, Ann Ray"
+                             " said that it had failed at sea once more.";
+  static const Reading both[8] = { { "it had failed at sea", 1, "Ann Ray", NULL },
+                                   { "it had failed at sea", 2, "Ann Ray", NULL } };
   static const Reading second[8] = { { "it had failed at sea", 2, "Ann Ray", NULL } };
   static const Reading one[8] = { { "it had failed at sea", 1, "Ann Ray", NULL } };
   take_reading (store, "p1", text, both);
@@ -166,8 +168,8 @@ test_equal_statements (EditFixture *fixture, gconstpointer data G_GNUC_UNUSED)
   assert_statements (store, "s2 Ann Ray: it had failed at sea, machine confirmed");
   g_assert_cmpint (get_number (store, "SELECT ordinal FROM statement WHERE id = 2"), ==, 1);
   /* the other order in the text */
-  take_reading (store, "p1", "On Friday, after the storm, Ann Ray said that it had failed at sea once more. On Monday Ann Ray said"
-                " that it had failed at sea.", both);
+  take_reading (store, "p1", "On Friday, after the storm, Ann Ray said that it had failed at sea once more. On Monday"
+                " Ann Ray said that it had failed at sea.", both);
   assert_corrections (store, "c1 reject s1 active; c2 confirm s2 active");
   g_assert_cmpint (get_number (store, "SELECT ordinal FROM statement WHERE id = 2"), ==, 0);
   /* one is left, and nothing tells which */
@@ -178,6 +180,27 @@ test_equal_statements (EditFixture *fixture, gconstpointer data G_GNUC_UNUSED)
   take_reading (store, "p1", text, both);
   assert_corrections (store, "c1 reject s1 active; c2 confirm s2 active");
   g_assert_cmpint (get_number (store, "SELECT ordinal FROM statement WHERE id = 2"), ==, 1);
+}
+
+/* In a text that has not changed the place tells, and nothing else need. */
+static void
+test_same_text (EditFixture *fixture, gconstpointer data G_GNUC_UNUSED)
+{
+  SgStore *store = fixture->store;
+  static const char text[] = "Ann Ray: it failed. Ann Ray: it failed. Ann Ray: it failed. Ann Ray: it failed.";
+  static const Reading all[8] = { { "it failed", 1, "Ann Ray", NULL }, { "it failed", 2, "Ann Ray", NULL },
+                                  { "it failed", 3, "Ann Ray", NULL }, { "it failed", 4, "Ann Ray", NULL } };
+  static const Reading two[8] = { { "it failed", 3, "Ann Ray", NULL }, { "it failed", 4, "Ann Ray", NULL } };
+  take_reading (store, "p1", text, all);
+  judge (store, SG_EDIT_REJECT, "s2");
+  judge (store, SG_EDIT_REJECT, "s3");
+  judge (store, SG_EDIT_CONFIRM, "s1");
+  take_reading (store, "p2", text, two);
+  assert_corrections (store, "c1 reject s2 orphaned (the statement is read no more); c2 reject s3 active; c3 confirm s1 active");
+  assert_statements (store, "s1 Ann Ray: it failed, machine confirmed; s4 Ann Ray: it failed, machine read");
+  g_assert_cmpint (get_number (store, "SELECT count(*) FROM statement WHERE id = 1 AND spans = '[[9, 18]]'"), ==, 1);
+  take_reading (store, "p3", text, all);
+  assert_corrections (store, "c1 reject s2 active; c2 reject s3 active; c3 confirm s1 active");
 }
 
 /* So many words in common of all: five of ten are enough, of eleven not. */
@@ -276,6 +299,7 @@ main (int argc, char **argv)
 #define ADD(path, function) g_test_add (path, EditFixture, NULL, edit_set_up, function, edit_tear_down)
   ADD ("/reattach/read again", test_again);
   ADD ("/reattach/equal statements", test_equal_statements);
+  ADD ("/reattach/same text", test_same_text);
   ADD ("/reattach/likeness", test_likeness);
   ADD ("/reattach/one to one", test_one_to_one);
   ADD ("/reattach/all kinds", test_all_kinds_again);

@@ -5,7 +5,8 @@
  *
  *     quote, before, after   the statement's content, 32 characters around it
  *     source, target, stance the tie, where it is about one
- *     value.at               where the quote stood: document and spans
+ *     value.at               where the quote was found last: document and spans
+ *     value.origin           where it stood when the correction was made
  *     value.was              its kind, cue and speakers
  *     value.tie              the tie with its act, evidence and why
  */
@@ -27,7 +28,8 @@ static const char select_statement[] =
 static const char select_tie[] =
   "SELECT t.stance, la.actor, lb.actor, json_object ('source', json (" NAME_ACTOR ("t.source") "), 'target',"
   " json (" NAME_ACTOR ("t.target") "), 'stance', t.stance, 'act', t.act, 'words', t.evidence, 'spans', t.spans,"
-  " 'why', t.why, 'document', (SELECT document FROM statement WHERE id = t.statement)) FROM tie t LEFT JOIN link la ON la.entity = t.source LEFT JOIN link lb ON lb.entity = t.target"
+  " 'why', t.why, 'document', (SELECT document FROM statement WHERE id = t.statement))"
+  " FROM tie t LEFT JOIN link la ON la.entity = t.source LEFT JOIN link lb ON lb.entity = t.target"
   " WHERE t.id = ?";
 
 /* An object that SQL has made. */
@@ -39,12 +41,22 @@ read_object (sqlite3_stmt *stmt, int column, GError **error)
   return node != NULL ? json_node_dup_object (node) : NULL;
 }
 
+void
+sgp_anchor_set_place (SgpCorrection *correction, const char *member, gint64 document, const char *spans)
+{
+  JsonObject *place = json_object_new ();
+  json_object_set_int_member (place, "document", document);
+  json_object_set_string_member (place, "spans", spans);
+  json_object_set_object_member (correction->value, member, place);
+}
+
 static gboolean
 fill_statement (SgpArticle *article, SgpCorrection *correction, sqlite3_stmt *stmt, GError **error)
 {
   const char *spans = sgp_sql_text (stmt, 1);
   g_autofree char *cue = sgp_article_dup_words (article, sgp_sql_text (stmt, 2), error);
-  if (cue == NULL || !sgp_article_get_context (article, spans, &correction->before, &correction->after, error))
+  if (cue == NULL
+      || !sgp_article_get_context (article, spans, SGP_ANCHOR_CONTEXT, &correction->before, &correction->after, error))
     return FALSE;
   JsonObject *was = read_object (stmt, 3, error);
   if (was == NULL)
@@ -52,10 +64,8 @@ fill_statement (SgpArticle *article, SgpCorrection *correction, sqlite3_stmt *st
   correction->quote = sgp_sql_dup_text (stmt, 0);
   json_object_set_string_member (was, "cue", cue);
   json_object_set_object_member (correction->value, "was", was);
-  JsonObject *at = json_object_new ();
-  json_object_set_int_member (at, "document", article->id);
-  json_object_set_string_member (at, "spans", spans);
-  json_object_set_object_member (correction->value, "at", at);
+  sgp_anchor_set_place (correction, "at", article->id, spans);
+  sgp_anchor_set_place (correction, "origin", article->id, spans);
   return TRUE;
 }
 

@@ -75,7 +75,8 @@ find_mention (SgStore *store, gint64 statement, gint64 entity, GError **error)
 {
   gboolean row;
   sqlite3_stmt *stmt = sgp_sql (store, error,
-                                "SELECT '[' || json (m.value) || ']' FROM statement s, document_entity e, json_each (e.mentions) m"
+                                "SELECT '[' || json (m.value) || ']'"
+                                " FROM statement s, document_entity e, json_each (e.mentions) m"
                                 " WHERE s.id = ?1 AND e.id = ?2 AND abs (m.value ->> '$[0]' - (s.spans ->> '$[0][0]')) < ?3"
                                 " AND NOT EXISTS (SELECT 1 FROM json_each (s.spans) c WHERE m.value ->> '$[0]' >="
                                 "   c.value ->> '$[0]' AND m.value ->> '$[1]' <= c.value ->> '$[1]')"

@@ -96,8 +96,7 @@ find_held (SgpReplay *replay, SgpCorrection *correction, char **spans, GError **
     return FALSE;
   if (*spans == NULL)
     return TRUE;
-  json_object_set_int_member (at, "document", replay->article->id);
-  json_object_set_string_member (at, "spans", *spans);
+  sgp_anchor_set_place (correction, "at", replay->article->id, *spans);
   return sgp_correction_write_value (replay->store, correction, error);
 }
 

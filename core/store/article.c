@@ -12,9 +12,6 @@
 #include <stancegraph/error.h>
 #include <string.h>
 
-/* Characters of context on either side. */
-#define CONTEXT 32
-
 void
 sgp_article_free (SgpArticle *article)
 {
@@ -69,7 +66,7 @@ sgp_article_dup_words (SgpArticle *article, const char *spans, GError **error)
 }
 
 gboolean
-sgp_article_get_context (SgpArticle *article, const char *spans, char **before, char **after, GError **error)
+sgp_article_get_context (SgpArticle *article, const char *spans, int width, char **before, char **after, GError **error)
 {
   g_autoptr (GArray) rows = parse_spans (article, spans, error);
   if (rows == NULL)
@@ -78,9 +75,9 @@ sgp_article_get_context (SgpArticle *article, const char *spans, char **before, 
   SgSpan last = rows->len > 0 ? g_array_index (rows, SgSpan, rows->len - 1) : first;
   const char *start = article->text + first.off, *from = start;
   const char *end = article->text + sg_span_end (last), *to = end;
-  for (int i = 0; i < CONTEXT && from > article->text; i++)
+  for (int i = 0; i < width && from > article->text; i++)
     from = g_utf8_find_prev_char (article->text, from);
-  for (int i = 0; i < CONTEXT && *to != '\0'; i++)
+  for (int i = 0; i < width && *to != '\0'; i++)
     to = g_utf8_next_char (to);
   *before = g_strndup (from, start - from);
   *after = g_strndup (end, to - end);
@@ -163,12 +160,15 @@ sgp_article_find_twins (SgpArticle *article, const char *spans, SgpAnchor *ancho
     return FALSE;
   const SgpFold *fold = sgp_article_get_fold (article);
   g_autoptr (GPtrArray) places = sgp_fold_find (fold, anchor->quote);
-  anchor->n_places = places->len;
+  anchor->n_places = 1;       /* where they may be mended already */
   anchor->twin_context = -1;
-  for (guint i = 0; i < places->len; i++)
-    if (!sgp_spans_overlap (g_ptr_array_index (places, i), rows))
-      anchor->twin_context = MAX (anchor->twin_context,
-                                  sgp_place_compare_context (fold, anchor, g_ptr_array_index (places, i)));
+  for (guint i = 0; i < places->len; i++) {
+    const GArray *place = g_ptr_array_index (places, i);
+    if (sgp_spans_overlap (place, rows))
+      continue;
+    anchor->n_places++;
+    anchor->twin_context = MAX (anchor->twin_context, sgp_place_compare_context (fold, anchor, place));
+  }
   return TRUE;
 }
 

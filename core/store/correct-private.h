@@ -56,14 +56,18 @@ typedef struct {
   char *key, *text;
   gsize length;
   SgpFold *fold;              /* made when first searched */
+  gboolean same;              /* of an older version: the newest has the same text */
 } SgpArticle;
 SgpArticle *sgp_article_load (SgStore *store, gint64 document, GError **error);
 void sgp_article_free (SgpArticle *article);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SgpArticle, sgp_article_free)
 /* The words that spans (as text) cover; NULL with an error. */
 char *sgp_article_dup_words (SgpArticle *article, const char *spans, GError **error);
-/* Up to 32 characters before and after. */
-gboolean sgp_article_get_context (SgpArticle *article, const char *spans, char **before, char **after,
+/* Up to @width characters before and after; so many in an anchor, and so many
+ * where both texts are at hand. */
+#define SGP_ANCHOR_CONTEXT 32
+#define SGP_WIDE_CONTEXT 160
+gboolean sgp_article_get_context (SgpArticle *article, const char *spans, int width, char **before, char **after,
                                   GError **error);
 
 const SgpFold *sgp_article_get_fold (SgpArticle *article);
@@ -78,6 +82,12 @@ gboolean sgp_article_find_twins (SgpArticle *article, const char *spans, SgpAnch
 /* Where the words of an anchor stand now, mended or not. */
 SgpPlace sgp_article_find_anchor (SgpArticle *article, const SgpAnchor *anchor, GHashTable *taken, char **spans);
 
+/* standing.c: the places of an anchor's words in a text. */
+typedef struct _SgpStanding SgpStanding;
+SgpStanding *sgp_standing_new (const SgpFold *fold, const SgpAnchor *anchor);
+void sgp_standing_free (SgpStanding *standing);
+guint sgp_standing_compare (const SgpStanding *standing, gint32 start, gint32 end, gint *here, gint *elsewhere);
+
 /* reading.c: what was read of a statement. */
 gboolean sgp_reading_keep (SgStore *store, gint64 statement, GError **error);
 gboolean sgp_reading_drop (SgStore *store, gint64 statement, GError **error);
@@ -87,6 +97,7 @@ gboolean sgp_reading_restore (SgStore *store, gint64 statement, GError **error);
 gboolean sgp_reading_exists (SgStore *store, gint64 statement, gboolean *exists, GError **error);
 
 /* anchor.c: by what a correction is found again. */
+void sgp_anchor_set_place (SgpCorrection *correction, const char *member, gint64 document, const char *spans);
 gboolean sgp_anchor_take (SgStore *store, SgpArticle *article, SgpCorrection *correction, GError **error);
 
 /* adopt.c: a corrected statement goes on as a new one. */

@@ -28,7 +28,8 @@ const char sgp_correction_rows_query[] =
   "    || coalesce (', act: ' || (c.value ->> '$.act'), ''), ', ')"
   "  WHEN 'set-span' THEN 'words: ' || (c.value ->> '$.words')"
   "  WHEN 'add-statement' THEN coalesce (" NAMES_OF ("$.was.speakers", " ->> '$.actor'") ", 'nobody') || ': ' || c.quote"
-  "  WHEN 'add-tie' THEN " NAME_OF ("$.source.actor") " || ', ' || (c.value ->> '$.stance') || ', ' || " NAME_OF ("$.target.actor")
+  "  WHEN 'add-tie' THEN " NAME_OF ("$.source.actor") " || ', ' || (c.value ->> '$.stance') || ', ' || "
+  NAME_OF ("$.target.actor")
   "  WHEN 'rename' THEN 'name: ' || (c.value ->> '$.name')"
   "  WHEN 'merge' THEN 'with: ' || " NAMES_OF ("$.actors", "")
   "  WHEN 'split' THEN 'in: ' || (SELECT group_concat (j.value, '; ') FROM json_each (c.value, '$.documents') j)"

@@ -49,7 +49,7 @@ find_place (const SgEdit *edit, SgpArticle *article, GError **error)
   g_autofree char *before = NULL, *after = NULL;
   g_autofree char *spans = sgp_article_find_words (article, edit->words, edit->occurrence, error);
   g_autofree char *words = spans != NULL ? sgp_article_dup_words (article, spans, error) : NULL;
-  if (words == NULL || !sgp_article_get_context (article, spans, &before, &after, error))
+  if (words == NULL || !sgp_article_get_context (article, spans, SGP_ANCHOR_CONTEXT, &before, &after, error))
     return NULL;
   JsonObject *place = json_object_new ();
   json_object_set_string_member (place, "quote", words);
@@ -99,10 +99,11 @@ check_cue (const SgEdit *edit, SgpArticle *article, const char *spans, GError **
 static gboolean
 add_statement (SgStore *store, const SgEdit *edit, SgpArticle *article, SgpCorrection *correction, GError **error)
 {
-  JsonObject *at = find_place (edit, article, error);
+  g_autoptr (JsonObject) at = find_place (edit, article, error);
   if (at == NULL)
     return FALSE;
-  json_object_set_object_member (correction->value, "at", at);
+  sgp_anchor_set_place (correction, "at", article->id, sgp_value_get_text (at, "spans"));
+  sgp_anchor_set_place (correction, "origin", article->id, sgp_value_get_text (at, "spans"));
   correction->quote = g_strdup (sgp_value_get_text (at, "quote"));
   correction->before = g_strdup (sgp_value_get_text (at, "before"));
   correction->after = g_strdup (sgp_value_get_text (at, "after"));

@@ -19,7 +19,7 @@ typedef enum { SGP_PLACE_FOUND, SGP_PLACE_ABSENT, SGP_PLACE_UNCLEAR } SgpPlace;
 
 /* place.c: @taken: (nullable): places that are others', as sgp_spans_to_text(). */
 SgpPlace sgp_place_find (const SgpFold *fold, const SgpAnchor *anchor, GHashTable *taken, GArray *spans);
-/* How many characters around a place are those around the anchor. */
+/* How much of what stood around the anchor stands around a place. */
 gint sgp_place_compare_context (const SgpFold *fold, const SgpAnchor *anchor, const GArray *spans);
 /* Whether so much context tells a place from a twin's, of so many places now. */
 gboolean sgp_place_is_told_apart (const SgpAnchor *anchor, gint context, guint n_places);

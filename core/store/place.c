@@ -13,15 +13,45 @@
 
 #include <string.h>
 
-/* A few words may stand anywhere: so many, or so much around them alike. */
+/* A few words may stand anywhere: so many, or so much around them alike: six
+ * characters of the same paragraph, or 48 of the next. */
 #define ENOUGH_WORDS 6
-#define ENOUGH_CONTEXT 8
+#define ENOUGH_CONTEXT 48
+/* The share of it that tells twins apart. */
+#define NEARLY_ALL 0.9
+
+/* A character of the same paragraph tells so much more than one of the next,
+ * of which only so many count: paragraphs move and change neighbours. */
+#define INSIDE 8
+#define MAX_OUTSIDE 32
+
+/* Where a context goes over into another paragraph, in its characters. */
+typedef struct {
+  char *text;
+  glong inside;               /* characters that lie in the words' own paragraph */
+} Context;
+
+static Context
+fold_context (const char *words, gboolean before)
+{
+  const char *line = before ? strrchr (words, '\n') : NULL;
+  g_autofree char *own = before ? g_strdup (line != NULL ? line : words) : g_strndup (words, strcspn (words, "\n"));
+  g_autofree char *folded = sgp_fold_words (own);
+  return (Context) { sgp_fold_words (words), g_utf8_strlen (folded, -1) };
+}
+
+static gint
+weigh (glong n, const Context *context)
+{
+  glong inside = MIN (n, context->inside);
+  return (gint) (INSIDE * inside + MIN (n - inside, MAX_OUTSIDE));
+}
 
 /* Characters that two texts have in common, from their ends backwards. */
-static gint
+static glong
 count_common_end (const char *a, gsize a_length, const char *b, gsize b_length)
 {
-  gint n = 0;
+  glong n = 0;
   while (a_length > 0 && b_length > 0 && a[a_length - 1] == b[b_length - 1]) {
     n += (a[a_length - 1] & 0xC0) != 0x80;
     a_length--;
@@ -30,10 +60,10 @@ count_common_end (const char *a, gsize a_length, const char *b, gsize b_length)
   return n;
 }
 
-static gint
+static glong
 count_common_start (const char *a, const char *b)
 {
-  gint n = 0;
+  glong n = 0;
   for (; *a != '\0' && *a == *b; a++, b++)
     n += (*a & 0xC0) != 0x80;
   return n;
@@ -43,14 +73,18 @@ count_common_start (const char *a, const char *b)
 gint
 sgp_place_compare_context (const SgpFold *fold, const SgpAnchor *anchor, const GArray *spans)
 {
-  g_autofree char *before = sgp_fold_words (anchor->before), *after = sgp_fold_words (anchor->after);
+  Context before = fold_context (anchor->before, TRUE), after = fold_context (anchor->after, FALSE);
   gsize start = sgp_fold_get_offset (fold, g_array_index (spans, SgSpan, 0).off);
   gsize end = sgp_fold_get_offset (fold, sg_span_end (g_array_index (spans, SgSpan, spans->len - 1)));
   if (start > 0 && fold->text[start - 1] == ' ')
     start--;
   if (fold->text[end] == ' ')
     end++;
-  return count_common_end (before, strlen (before), fold->text, start) + count_common_start (after, fold->text + end);
+  gint sum = weigh (count_common_end (before.text, strlen (before.text), fold->text, start), &before)
+             + weigh (count_common_start (after.text, fold->text + end), &after);
+  g_free (before.text);
+  g_free (after.text);
+  return sum;
 }
 
 static gint
@@ -70,10 +104,18 @@ is_taken (GHashTable *taken, const GArray *spans)
   return taken != NULL && g_hash_table_contains (taken, text);
 }
 
+/* Where one of several places has gone, the other may have come to stand where
+ * it stood: only nearly all of what was around it tells. */
 gboolean
 sgp_place_is_told_apart (const SgpAnchor *anchor, gint context, guint n_places)
 {
-  return n_places >= anchor->n_places || context > anchor->twin_context;
+  if (anchor->n_places <= 1 || n_places >= anchor->n_places)
+    return TRUE;
+  Context before = fold_context (anchor->before, TRUE), after = fold_context (anchor->after, FALSE);
+  gint all = weigh (g_utf8_strlen (before.text, -1), &before) + weigh (g_utf8_strlen (after.text, -1), &after);
+  g_free (before.text);
+  g_free (after.text);
+  return context > anchor->twin_context && context >= NEARLY_ALL * all;
 }
 
 SgpPlace
@@ -84,7 +126,7 @@ sgp_place_find (const SgpFold *fold, const SgpAnchor *anchor, GHashTable *taken,
   const GArray *found = NULL;
   for (guint i = 0; i < places->len; i++) {
     const GArray *place = g_ptr_array_index (places, i);
-    gint context = is_taken (taken, place) ? -1 : sgp_place_compare_context (fold, anchor, place);
+    gint context = sgp_place_compare_context (fold, anchor, place);
     second = MAX (second, MIN (best, context));
     if (context > best) {
       found = place;
@@ -93,7 +135,8 @@ sgp_place_find (const SgpFold *fold, const SgpAnchor *anchor, GHashTable *taken,
   }
   if (found == NULL)
     return SGP_PLACE_ABSENT;
-  if ((best < ENOUGH_CONTEXT && count_words (anchor->quote) < ENOUGH_WORDS) || second == best
+  /* What is another's is not left for the next best. */
+  if (is_taken (taken, found) || (best < ENOUGH_CONTEXT && count_words (anchor->quote) < ENOUGH_WORDS) || second == best
       || (second >= 0 && best < ENOUGH_CONTEXT) || !sgp_place_is_told_apart (anchor, best, places->len))
     return SGP_PLACE_UNCLEAR;
   g_array_append_vals (spans, found->data, found->len);

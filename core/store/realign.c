@@ -18,15 +18,19 @@
 #include <string.h>
 
 #define ENOUGH_LIKENESS 0.5
+/* What a word that both have counts, and one that only one has, against it. */
+#define MATCHED 3
+#define SKIPPED 1
 /* Longer quotes are not aligned: the table would be large. */
 #define MAX_WORDS 400
 /* Places in the quote that one word of the text votes for. */
 #define MAX_VOTES 8
 /* Stretches that are looked at closely. */
 #define MAX_STRETCHES 12
-/* As much of what is around must be alike: characters; but not where the words
- * are many and nearly all there. */
-#define ENOUGH_CONTEXT 8
+/* As much of what is around must be alike (see place.c), but not where the
+ * words are many and nearly all there. */
+#define ENOUGH_CONTEXT 48
+#define MUCH_CONTEXT 400
 #define MANY_WORDS 12
 #define NEARLY_ALL 0.8
 
@@ -116,32 +120,50 @@ has_word (const GArray *places, guint word)
   return FALSE;
 }
 
-/* Where an alignment begins and ends, in the quote and in the text. */
+/* An alignment up to some word: how good it is, how many words are the same,
+ * where it begins and ends in the quote and in the text. */
 typedef struct {
-  guint16 length;
+  gint score, length;
   gint first_quote, first_text, last_quote, last_text;
 } Cell;
 
-/* The longest run of words in the same order, between a quote and some of a
- * text; rows of the table are words of the text. */
+/* The same alignment with one more word of the quote or the text left out. */
+static Cell
+skip_word (Cell cell)
+{
+  cell.score -= SKIPPED;
+  return cell.score > 0 ? cell : (Cell) { 0, 0, 0, 0, 0, 0 };
+}
+
+static Cell
+add_word (Cell cell, gint quote, gint text)
+{
+  if (cell.length == 0)
+    cell = (Cell) { 0, 0, quote, text, 0, 0 };
+  return (Cell) { cell.score + MATCHED, cell.length + 1, cell.first_quote, cell.first_text, quote, text };
+}
+
+/* The best alignment of a quote with some of a text; words left out count
+ * against it, so that it does not begin in one place and end in another. */
 static Cell
 align (const GArray **found, guint from, guint to, guint n_quote)
 {
+  Cell best = { 0, 0, 0, 0, 0, 0 };
   g_autofree Cell *above = g_new0 (Cell, n_quote + 1), *row = g_new0 (Cell, n_quote + 1);
   for (guint i = from; i < to; i++) {
     for (guint k = 0; k < n_quote; k++) {
-      row[k + 1] = row[k].length > above[k + 1].length ? row[k] : above[k + 1];
-      if (!has_word (found[i], k) || above[k].length < row[k + 1].length)
-        continue;
-      gboolean first = above[k].length == 0;
-      row[k + 1] = (Cell) { above[k].length + 1, first ? (gint) k : above[k].first_quote,
-                            first ? (gint) i : above[k].first_text, (gint) k, (gint) i };
+      Cell left = skip_word (row[k]), up = skip_word (above[k + 1]);
+      row[k + 1] = left.score > up.score ? left : up;
+      if (has_word (found[i], k) && above[k].score + MATCHED > row[k + 1].score)
+        row[k + 1] = add_word (above[k], (gint) k, (gint) i);
+      if (row[k + 1].score > best.score)
+        best = row[k + 1];
     }
     Cell *swap = above;
     above = row;
     row = swap;
   }
-  return above[n_quote];
+  return best;
 }
 
 /* The stretch around a place, with as many words before and behind the ones
@@ -192,23 +214,21 @@ get_span (const SgpFold *fold, const char *quote, const GArray *quote_words, con
 
 /* How good a stretch is: words first, what is around it next. */
 static gdouble
-judge (const SgpFold *fold, const SgpAnchor *anchor, guint n_quote, Stretch stretch, GHashTable *taken, const SgSpan *span)
+judge (const SgpFold *fold, const SgpAnchor *anchor, guint n_quote, Stretch stretch, const SgSpan *span)
 {
-  g_autofree char *text = sgp_spans_to_text (span, 1);
   g_autoptr (GArray) spans = g_array_new (FALSE, FALSE, sizeof (SgSpan));
   g_array_append_val (spans, *span);
   gint context = sgp_place_compare_context (fold, anchor, spans);
   gboolean sure = n_quote >= MANY_WORDS && stretch.likeness >= NEARLY_ALL;
-  if ((context < ENOUGH_CONTEXT && !sure) || (anchor->n_places > 1 && context <= anchor->twin_context)
-      || (taken != NULL && g_hash_table_contains (taken, text)))
+  if ((context < ENOUGH_CONTEXT && !sure) || !sgp_place_is_told_apart (anchor, context, 0))
     return 0;
-  return stretch.likeness + context / 100.0;
+  return stretch.likeness + MIN (context, MUCH_CONTEXT) / 800.0;
 }
 
 /* The best of the stretches that most votes are for. */
 static SgpPlace
 find_best (const SgpFold *fold, const SgpAnchor *anchor, const char *quote, const GArray *quote_words, const GArray *words,
-           const GArray **found, GHashTable *taken, SgSpan *best_span)
+           const GArray **found, SgSpan *best_span)
 {
   guint n_buckets, n_quote = quote_words->len, width = MAX (1, n_quote / 4);
   gdouble best = 0, second = 0;
@@ -221,7 +241,7 @@ find_best (const SgpFold *fold, const SgpAnchor *anchor, const char *quote, cons
     if (stretch.likeness < ENOUGH_LIKENESS)
       continue;
     SgSpan span = get_span (fold, quote, quote_words, words, stretch);
-    gdouble score = judge (fold, anchor, n_quote, stretch, taken, &span);
+    gdouble score = judge (fold, anchor, n_quote, stretch, &span);
     if (score > 0 && best > 0 && sg_span_overlaps (span, *best_span)) {
       *best_span = score > best ? span : *best_span;
       best = MAX (best, score);
@@ -247,7 +267,10 @@ sgp_place_realign (const SgpFold *fold, const SgpAnchor *anchor, GHashTable *tak
   g_autoptr (GArray) words = split_words (fold->text);
   g_autoptr (GHashTable) index = index_quote (quote, quote_words);
   g_autofree const GArray **found = look_up (fold, words, index);
-  SgpPlace place = find_best (fold, anchor, quote, quote_words, words, found, taken, &span);
+  SgpPlace place = find_best (fold, anchor, quote, quote_words, words, found, &span);
+  g_autofree char *text = sgp_spans_to_text (&span, 1);
+  if (place == SGP_PLACE_FOUND && taken != NULL && g_hash_table_contains (taken, text))
+    return SGP_PLACE_UNCLEAR;   /* what is another's is not left for the next best */
   if (place == SGP_PLACE_FOUND)
     g_array_append_val (spans, span);
   return place;

@@ -53,9 +53,7 @@ inherit (SgpReplay *replay, SgpCorrection *correction, GError **error)
   sqlite3_stmt *stmt = sgp_sql (replay->store, error, "SELECT spans FROM statement WHERE id = ?", "i", correction->statement);
   if (stmt == NULL || !sgp_sql_step (replay->store, stmt, &row, error))
     return FALSE;
-  JsonObject *at = sgp_value_get_object (correction->value, "at");
-  json_object_set_int_member (at, "document", replay->article->id);
-  json_object_set_string_member (at, "spans", sgp_sql_text (stmt, 0));
+  sgp_anchor_set_place (correction, "at", replay->article->id, sgp_sql_text (stmt, 0));
   sqlite3_reset (stmt);
   return sgp_correction_write_value (replay->store, correction, error) && sgp_apply_anchor (replay, correction, error);
 }

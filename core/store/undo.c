@@ -93,7 +93,8 @@ put_back (SgStore *store, gint64 statement, GError **error)
 {
   return clear_rows (store, statement, error)
          && sgp_sql_run (store, error, NULL, "UPDATE statement SET (document, content, spans, cue, parent, state) ="
-                         " (SELECT value ->> '$.at.document', quote, value ->> '$.at.spans', '[]', NULL, 'rejected' FROM correction"
+                         " (SELECT value ->> '$.at.document', quote, value ->> '$.at.spans', '[]', NULL, 'rejected'"
+                         " FROM correction"
                          " WHERE statement = ?1 AND status <> 'undone' ORDER BY id LIMIT 1) WHERE id = ?1", "i", statement)
          && sgp_sql_run (store, error, NULL, "UPDATE correction SET status = 'orphaned', reason = 'the statement is read no"
                          " more' WHERE statement = ? AND status <> 'undone'", "i", statement);
