@@ -7,29 +7,13 @@
 
 #include "check-store.h"
 
-#include <glib/gstdio.h>
 #include <stancegraph/rows.h>
 
 void
-edit_set_up (EditFixture *fixture, gconstpointer data G_GNUC_UNUSED)
-{
-  g_autoptr (GError) error = NULL;
-  fixture->folder = g_dir_make_tmp ("stancegraph-XXXXXX", &error);
-  g_assert_no_error (error);
-  fixture->path = g_build_filename (fixture->folder, "test.sg", NULL);
-  fixture->store = sg_store_open (fixture->path, SG_STORE_WRITE, &error);
-  g_assert_no_error (error);
-}
-
-void
-edit_tear_down (EditFixture *fixture, gconstpointer data G_GNUC_UNUSED)
+edit_tear_down (StoreFixture *fixture, gconstpointer data G_GNUC_UNUSED)
 {
   check_store (fixture->store);
-  g_clear_pointer (&fixture->store, sg_store_free);
-  g_remove (fixture->path);
-  g_assert_cmpint (g_rmdir (fixture->folder), ==, 0);
-  g_free (fixture->path);
-  g_free (fixture->folder);
+  store_tear_down (fixture, NULL);
 }
 
 /* "t1 Bo Lee blame Ann Ray ACCUSE machine read; ..." */

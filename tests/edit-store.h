@@ -7,14 +7,12 @@
  */
 #pragma once
 
+#include "make-store.h"
+
 #include <stancegraph/edit.h>
 
-typedef struct {
-  char *folder, *path;
-  SgStore *store;
-} EditFixture;
-void edit_set_up (EditFixture *fixture, gconstpointer data);
-void edit_tear_down (EditFixture *fixture, gconstpointer data);
+/* Checks the store and lets go of it. */
+void edit_tear_down (StoreFixture *fixture, gconstpointer data);
 
 #define NO_EDIT { SG_EDIT_CONFIRM, NULL, "ann", NULL, NULL, SG_N_ENTITY_TYPES, SG_STANCE_NONE, SG_ACT_NONE, \
                   NULL, NULL, SG_N_STATEMENT_KINDS, 0, NULL }

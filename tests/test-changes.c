@@ -35,7 +35,7 @@ typedef struct {
 } Paragraph;
 
 typedef struct {
-  EditFixture fixture;
+  StoreFixture fixture;
   GRand *rand;
   Paragraph paragraphs[N_PARAGRAPHS];
   gint order[N_PARAGRAPHS];
@@ -268,7 +268,7 @@ static void
 test_changes (gconstpointer seed)
 {
   World world = { .rand = g_rand_new_with_seed (GPOINTER_TO_UINT (seed)), .homes = g_array_new (FALSE, FALSE, sizeof (gint)) };
-  edit_set_up (&world.fixture, NULL);
+  store_set_up (&world.fixture, NULL);
   for (gint i = 0; i < N_PARAGRAPHS; i++)
     make_paragraph (&world, i);
   read_text (&world, TRUE);

@@ -7,16 +7,10 @@
 #include "make-store.h"
 #include "store/store-private.h"
 
-#include <glib/gstdio.h>
 #include <math.h>
 #include <stancegraph/check.h>
 #include <stancegraph/edit.h>
 #include <stancegraph/rows.h>
-
-typedef struct {
-  char *folder, *path;
-  SgStore *store;
-} Fixture;
 
 /* Adds @n articles that say "Ann Ray blamed Bo Lee" and one more tie each. */
 static void
@@ -34,25 +28,10 @@ add_articles (SgStore *store, const char *prefix, int n)
 }
 
 static void
-set_up (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
+set_up (StoreFixture *fixture, gconstpointer data G_GNUC_UNUSED)
 {
-  g_autoptr (GError) error = NULL;
-  fixture->folder = g_dir_make_tmp ("stancegraph-XXXXXX", &error);
-  g_assert_no_error (error);
-  fixture->path = g_build_filename (fixture->folder, "test.sg", NULL);
-  fixture->store = sg_store_open (fixture->path, SG_STORE_WRITE, &error);
-  g_assert_no_error (error);
+  store_set_up (fixture, NULL);
   add_articles (fixture->store, "a", 10);
-}
-
-static void
-tear_down (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
-{
-  g_clear_pointer (&fixture->store, sg_store_free);
-  g_remove (fixture->path);
-  g_assert_cmpint (g_rmdir (fixture->folder), ==, 0);
-  g_free (fixture->path);
-  g_free (fixture->folder);
 }
 
 /* The ids of a sample of ties, as "3 1 7 ". */
@@ -71,7 +50,7 @@ draw (SgStore *store, const SgFilter *filter, gint64 n, gint64 seed)
 }
 
 static void
-test_sample_is_stable (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
+test_sample_is_stable (StoreFixture *fixture, gconstpointer data G_GNUC_UNUSED)
 {
   g_autofree char *five = draw (fixture->store, NULL, 5, 7), *again = draw (fixture->store, NULL, 5, 7);
   g_autofree char *eight = draw (fixture->store, NULL, 8, 7), *other = draw (fixture->store, NULL, 5, 8);
@@ -86,7 +65,7 @@ test_sample_is_stable (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
 
 /* What is new pushes out the last ones; the others stay as they were. */
 static void
-test_sample_of_more (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
+test_sample_of_more (StoreFixture *fixture, gconstpointer data G_GNUC_UNUSED)
 {
   g_autofree char *before = draw (fixture->store, NULL, 10, 3);
   add_articles (fixture->store, "b", 10);
@@ -103,7 +82,7 @@ test_sample_of_more (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
 
 /* 5 of 20 in 400 samples: each tie about 100 times (standard deviation 8.7). */
 static void
-test_sample_is_fair (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
+test_sample_is_fair (StoreFixture *fixture, gconstpointer data G_GNUC_UNUSED)
 {
   int times[21] = { 0 };
   for (gint64 seed = 0; seed < 400; seed++) {
@@ -120,7 +99,7 @@ test_sample_is_fair (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
 }
 
 static void
-test_sample_is_filtered (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
+test_sample_is_filtered (StoreFixture *fixture, gconstpointer data G_GNUC_UNUSED)
 {
   gint32 n;
   g_autoptr (GError) error = NULL;
@@ -162,7 +141,7 @@ assert_checks (const SgChecks *checks, gint64 unchecked, gint64 confirmed, gint6
 
 /* A statement that nobody says has no ties; what was read was wrong. */
 static void
-test_gone (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
+test_gone (StoreFixture *fixture, gconstpointer data G_GNUC_UNUSED)
 {
   gint32 n;
   SgChecks stances[SG_N_STANCES];
@@ -180,7 +159,7 @@ test_gone (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
 }
 
 static void
-test_counts (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
+test_counts (StoreFixture *fixture, gconstpointer data G_GNUC_UNUSED)
 {
   SgChecks stances[SG_N_STANCES], kinds[SG_N_STATEMENT_KINDS];
   g_autoptr (GError) error = NULL;
@@ -201,7 +180,7 @@ test_counts (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
 /* What was read as blame and is cooperation now was a wrong blame; whose
  * statement it is now is not asked. */
 static void
-test_counts_as_read (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
+test_counts_as_read (StoreFixture *fixture, gconstpointer data G_GNUC_UNUSED)
 {
   SgChecks stances[SG_N_STANCES], kinds[SG_N_STATEMENT_KINDS];
   g_autoptr (GError) error = NULL;
@@ -248,7 +227,7 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-#define ADD(name, function) g_test_add ("/checks/" name, Fixture, NULL, set_up, function, tear_down)
+#define ADD(name, function) g_test_add ("/checks/" name, StoreFixture, NULL, set_up, function, store_tear_down)
   ADD ("sample-is-stable", test_sample_is_stable);
   ADD ("sample-of-more", test_sample_of_more);
   ADD ("sample-is-fair", test_sample_is_fair);

@@ -44,7 +44,7 @@ assert_refused (SgStore *store, const SgEdit *edit, const char *message)
                         " s2 Bo Lee: the town had lied to the Harbour Board, machine read"
 
 static void
-test_judge (EditFixture *fixture, gconstpointer data G_GNUC_UNUSED)
+test_judge (StoreFixture *fixture, gconstpointer data G_GNUC_UNUSED)
 {
   SgStore *store = fixture->store;
   store_take (store, make_report ("p1", "End."));
@@ -70,7 +70,7 @@ test_judge (EditFixture *fixture, gconstpointer data G_GNUC_UNUSED)
 }
 
 static void
-test_set_target (EditFixture *fixture, gconstpointer data G_GNUC_UNUSED)
+test_set_target (StoreFixture *fixture, gconstpointer data G_GNUC_UNUSED)
 {
   SgStore *store = fixture->store;
   store_take (store, make_report ("p1", "End."));
@@ -93,7 +93,7 @@ test_set_target (EditFixture *fixture, gconstpointer data G_GNUC_UNUSED)
 }
 
 static void
-test_set_stance (EditFixture *fixture, gconstpointer data G_GNUC_UNUSED)
+test_set_stance (StoreFixture *fixture, gconstpointer data G_GNUC_UNUSED)
 {
   SgStore *store = fixture->store;
   store_take (store, make_report ("p1", "End."));
@@ -116,7 +116,7 @@ test_set_stance (EditFixture *fixture, gconstpointer data G_GNUC_UNUSED)
 }
 
 static void
-test_clash (EditFixture *fixture, gconstpointer data G_GNUC_UNUSED)
+test_clash (StoreFixture *fixture, gconstpointer data G_GNUC_UNUSED)
 {
   SgStore *store = fixture->store;
   static const char *const board[] = { "Harbour Board", NULL };
@@ -134,7 +134,7 @@ test_clash (EditFixture *fixture, gconstpointer data G_GNUC_UNUSED)
 }
 
 static void
-test_rename (EditFixture *fixture, gconstpointer data G_GNUC_UNUSED)
+test_rename (StoreFixture *fixture, gconstpointer data G_GNUC_UNUSED)
 {
   SgStore *store = fixture->store;
   SgFilter filter = SG_FILTER_INIT;
@@ -175,7 +175,7 @@ assert_not_undone (SgStore *store, gint64 id, const char *message)
 }
 
 static void
-test_set_speaker (EditFixture *fixture, gconstpointer data G_GNUC_UNUSED)
+test_set_speaker (StoreFixture *fixture, gconstpointer data G_GNUC_UNUSED)
 {
   SgStore *store = fixture->store;
   store_take (store, make_report ("p1", "End."));
@@ -199,7 +199,7 @@ test_set_speaker (EditFixture *fixture, gconstpointer data G_GNUC_UNUSED)
 }
 
 static void
-test_several_speakers (EditFixture *fixture, gconstpointer data G_GNUC_UNUSED)
+test_several_speakers (StoreFixture *fixture, gconstpointer data G_GNUC_UNUSED)
 {
   SgStore *store = fixture->store;
   const char *const actors[] = { "Ida Moor", "Cy Dow", NULL };
@@ -226,7 +226,7 @@ test_several_speakers (EditFixture *fixture, gconstpointer data G_GNUC_UNUSED)
 }
 
 static void
-test_set_span (EditFixture *fixture, gconstpointer data G_GNUC_UNUSED)
+test_set_span (StoreFixture *fixture, gconstpointer data G_GNUC_UNUSED)
 {
   SgStore *store = fixture->store;
   store_take (store, make_report ("p1", "The town had not. The town had."));
@@ -261,7 +261,7 @@ test_set_span (EditFixture *fixture, gconstpointer data G_GNUC_UNUSED)
 }
 
 static void
-test_add (EditFixture *fixture, gconstpointer data G_GNUC_UNUSED)
+test_add (StoreFixture *fixture, gconstpointer data G_GNUC_UNUSED)
 {
   SgStore *store = fixture->store;
   static const char *const cy[] = { "Cy Dow", NULL };
@@ -339,7 +339,7 @@ take_speech (SgStore *store, const char *id, const char *pipeline, const char *n
 }
 
 static void
-test_merge (EditFixture *fixture, gconstpointer data G_GNUC_UNUSED)
+test_merge (StoreFixture *fixture, gconstpointer data G_GNUC_UNUSED)
 {
   SgStore *store = fixture->store;
   take_speech (store, "1", "p1", "Zoe Marr");
@@ -367,7 +367,7 @@ test_merge (EditFixture *fixture, gconstpointer data G_GNUC_UNUSED)
 }
 
 static void
-test_split (EditFixture *fixture, gconstpointer data G_GNUC_UNUSED)
+test_split (StoreFixture *fixture, gconstpointer data G_GNUC_UNUSED)
 {
   SgStore *store = fixture->store;
   static const char *const third[] = { "d3", NULL };
@@ -398,7 +398,7 @@ test_split (EditFixture *fixture, gconstpointer data G_GNUC_UNUSED)
 }
 
 static void
-test_refused (EditFixture *fixture, gconstpointer data G_GNUC_UNUSED)
+test_refused (StoreFixture *fixture, gconstpointer data G_GNUC_UNUSED)
 {
   static const char *const nobody[] = { "Ida Moor", NULL };
   static const struct {
@@ -432,7 +432,7 @@ test_refused (EditFixture *fixture, gconstpointer data G_GNUC_UNUSED)
 }
 
 static void
-test_undo_refused (EditFixture *fixture, gconstpointer data G_GNUC_UNUSED)
+test_undo_refused (StoreFixture *fixture, gconstpointer data G_GNUC_UNUSED)
 {
   SgStore *store = fixture->store;
   g_autoptr (GError) error = NULL;
@@ -447,7 +447,7 @@ test_undo_refused (EditFixture *fixture, gconstpointer data G_GNUC_UNUSED)
 }
 
 static void
-test_rows (EditFixture *fixture, gconstpointer data G_GNUC_UNUSED)
+test_rows (StoreFixture *fixture, gconstpointer data G_GNUC_UNUSED)
 {
   gint32 n;
   SgStore *store = fixture->store;
@@ -480,7 +480,7 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-#define ADD(path, function) g_test_add (path, EditFixture, NULL, edit_set_up, function, edit_tear_down)
+#define ADD(path, function) g_test_add (path, StoreFixture, NULL, store_set_up, function, edit_tear_down)
   ADD ("/edit/confirm and reject", test_judge);
   ADD ("/edit/set-target", test_set_target);
   ADD ("/edit/set-stance", test_set_stance);

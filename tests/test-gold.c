@@ -7,27 +7,16 @@
 #include "make-store.h"
 #include "store/store-private.h"
 
-#include <glib/gstdio.h>
 #include <stancegraph/error.h>
 #include <stancegraph/gold.h>
-
-typedef struct {
-  char *folder, *path;
-  SgStore *store;
-} Fixture;
 
 /* "Zoé" is four bytes: offsets in the gold are code points. */
 #define TEXT "Zoé Ray blamed Bo Lee. Bo Lee praised Zoé Ray. Cy Dow met Bo Lee."
 
 static void
-set_up (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
+set_up (StoreFixture *fixture, gconstpointer data G_GNUC_UNUSED)
 {
-  g_autoptr (GError) error = NULL;
-  fixture->folder = g_dir_make_tmp ("stancegraph-XXXXXX", &error);
-  g_assert_no_error (error);
-  fixture->path = g_build_filename (fixture->folder, "test.sg", NULL);
-  fixture->store = sg_store_open (fixture->path, SG_STORE_WRITE, &error);
-  g_assert_no_error (error);
+  store_set_up (fixture, NULL);
   SgDocument *doc = make_document ("day", "p1", TEXT);
   gint32 zoe = make_entity (doc, SG_ENTITY_PERSON, "Zoé Ray", "Ray", "the mayor=role", NULL);
   gint32 bo = make_entity (doc, SG_ENTITY_PERSON, "Bo Lee", NULL);
@@ -36,16 +25,6 @@ set_up (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
   make_tie (doc, make_statement (doc, "Bo Lee praised Zoé Ray", bo), bo, SG_STANCE_COOPERATE, zoe, 0.8);
   make_tie (doc, make_statement (doc, "Cy Dow met Bo Lee", cy), cy, SG_STANCE_NEUTRAL, bo, 0.8);
   store_take (fixture->store, doc);
-}
-
-static void
-tear_down (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
-{
-  g_clear_pointer (&fixture->store, sg_store_free);
-  g_remove (fixture->path);
-  g_assert_cmpint (g_rmdir (fixture->folder), ==, 0);
-  g_free (fixture->path);
-  g_free (fixture->folder);
 }
 
 /* The gold of d1 in one line, NULL where there is none. */
@@ -82,14 +61,14 @@ assert_gold (SgStore *store, gboolean confirmed_only, const char *expected)
 #define OPTIONAL ",\"optional\" : true"
 
 static void
-test_nothing_checked (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
+test_nothing_checked (StoreFixture *fixture, gconstpointer data G_GNUC_UNUSED)
 {
   assert_gold (fixture->store, FALSE, NULL);
   assert_gold (fixture->store, TRUE, NULL);
 }
 
 static void
-test_checked (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
+test_checked (StoreFixture *fixture, gconstpointer data G_GNUC_UNUSED)
 {
   store_run (fixture->store, "UPDATE tie SET state = 'confirmed' WHERE id = 1;"
              "UPDATE statement SET state = 'rejected' WHERE id = 3");
@@ -105,7 +84,7 @@ test_checked (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
 
 /* By hand is as good as confirmed; a tie of a rejected statement is gone. */
 static void
-test_by_hand (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
+test_by_hand (StoreFixture *fixture, gconstpointer data G_GNUC_UNUSED)
 {
   store_run (fixture->store, "UPDATE tie SET origin = 'hand' WHERE id = 2; UPDATE statement SET state = 'confirmed' WHERE id = 2;"
              "UPDATE statement SET state = 'rejected' WHERE id IN (1, 3)");
@@ -116,7 +95,7 @@ test_by_hand (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
 
 /* Zoé Ray and Cy Dow are one: one entity, and what they are called. */
 static void
-test_one_actor (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
+test_one_actor (StoreFixture *fixture, gconstpointer data G_GNUC_UNUSED)
 {
   store_run (fixture->store, "UPDATE link SET actor = (SELECT id FROM actor WHERE name = 'Cy Dow');"
              "UPDATE tie SET state = 'confirmed'");
@@ -126,7 +105,7 @@ test_one_actor (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
 }
 
 static void
-test_no_document (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
+test_no_document (StoreFixture *fixture, gconstpointer data G_GNUC_UNUSED)
 {
   char *gold;
   g_autoptr (GError) error = NULL;
@@ -138,7 +117,7 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-#define ADD(name, function) g_test_add ("/gold/" name, Fixture, NULL, set_up, function, tear_down)
+#define ADD(name, function) g_test_add ("/gold/" name, StoreFixture, NULL, set_up, function, store_tear_down)
   ADD ("nothing-checked", test_nothing_checked);
   ADD ("checked", test_checked);
   ADD ("by-hand", test_by_hand);

@@ -116,7 +116,7 @@ static const struct {
 
 /* Corrections of the article, then it is read anew, then as at first again. */
 static void
-test_again (EditFixture *fixture, gconstpointer data G_GNUC_UNUSED)
+test_again (StoreFixture *fixture, gconstpointer data G_GNUC_UNUSED)
 {
   static const Reading first[8] = { READ_UNSAFE, READ_LIED, READ_SLOW };
   for (guint i = 0; i < G_N_ELEMENTS (again_cases); i++) {
@@ -140,13 +140,13 @@ test_again (EditFixture *fixture, gconstpointer data G_GNUC_UNUSED)
     assert_statements (store, "s1 Ann Ray: " UNSAFE ", machine read; s2 Bo Lee: " LIED ", machine read;"
                        " s3 Cy Dow: " SLOW ", machine read");
     edit_tear_down (fixture, NULL);
-    edit_set_up (fixture, NULL);
+    store_set_up (fixture, NULL);
   }
 }
 
 /* Two of the same words: what stands around tells which was corrected. */
 static void
-test_equal_statements (EditFixture *fixture, gconstpointer data G_GNUC_UNUSED)
+test_equal_statements (StoreFixture *fixture, gconstpointer data G_GNUC_UNUSED)
 {
   SgStore *store = fixture->store;
   static const char text[] = "On Monday Ann Ray said that it had failed at sea. On Friday, after the storm, Ann Ray"
@@ -205,7 +205,7 @@ test_same_text (EditFixture *fixture, gconstpointer data G_GNUC_UNUSED)
 
 /* So many words in common of all: five of ten are enough, of eleven not. */
 static void
-test_likeness (EditFixture *fixture, gconstpointer data G_GNUC_UNUSED)
+test_likeness (StoreFixture *fixture, gconstpointer data G_GNUC_UNUSED)
 {
   SgStore *store = fixture->store;
   static const char first[] = "Ann Ray: red green blue black white.";
@@ -224,7 +224,7 @@ test_likeness (EditFixture *fixture, gconstpointer data G_GNUC_UNUSED)
 
 /* The best goes first, also where nobody has corrected it. */
 static void
-test_one_to_one (EditFixture *fixture, gconstpointer data G_GNUC_UNUSED)
+test_one_to_one (StoreFixture *fixture, gconstpointer data G_GNUC_UNUSED)
 {
   SgStore *store = fixture->store;
   static const char text[] = "Ann Ray said the mayor had sold the old harbour. Ann Ray said the mayor had sold the new market.";
@@ -242,7 +242,7 @@ test_one_to_one (EditFixture *fixture, gconstpointer data G_GNUC_UNUSED)
 /* Everything that a person can say of a document outlives a new reading, and
  * can then be taken back. */
 static void
-test_all_kinds_again (EditFixture *fixture, gconstpointer data G_GNUC_UNUSED)
+test_all_kinds_again (StoreFixture *fixture, gconstpointer data G_GNUC_UNUSED)
 {
   SgStore *store = fixture->store;
   static const Reading first[8] = { READ_UNSAFE, READ_LIED, READ_SLOW };
@@ -296,7 +296,7 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-#define ADD(path, function) g_test_add (path, EditFixture, NULL, edit_set_up, function, edit_tear_down)
+#define ADD(path, function) g_test_add (path, StoreFixture, NULL, store_set_up, function, edit_tear_down)
   ADD ("/reattach/read again", test_again);
   ADD ("/reattach/equal statements", test_equal_statements);
   ADD ("/reattach/same text", test_same_text);

@@ -7,16 +7,10 @@
 #include "make-store.h"
 #include "store/store-private.h"
 
-#include <glib/gstdio.h>
 #include <stancegraph/error.h>
 #include <stancegraph/graph.h>
 #include <stancegraph/rows.h>
 #include <string.h>
-
-typedef struct {
-  char *folder, *path;
-  SgStore *store;
-} Fixture;
 
 /* A document of two sentences; the first is a statement with a tie, whose
  * evidence are the words of the statement. */
@@ -34,29 +28,15 @@ make_article (const char *id, const char *title, const char *source, const char 
 }
 
 static void
-set_up (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
+set_up (StoreFixture *fixture, gconstpointer data G_GNUC_UNUSED)
 {
-  g_autoptr (GError) error = NULL;
-  fixture->folder = g_dir_make_tmp ("stancegraph-XXXXXX", &error);
-  g_assert_no_error (error);
-  fixture->path = g_build_filename (fixture->folder, "test.sg", NULL);
-  SgStore *store = fixture->store = sg_store_open (fixture->path, SG_STORE_WRITE, &error);
-  g_assert_no_error (error);
+  store_set_up (fixture, NULL);
+  SgStore *store = fixture->store;
   store_take (store, make_article ("1", "Harbour closed", "Ann Ray", "blames the old crane of", "Bo Lee",
                                    "Immigrants joined the well-known march. It's half-time."));
   store_take (store, make_article ("2", NULL, "Zoë Dañe", "faulted the road block by", "Bo Lee",
                                    "Nobody OR anybody was NEAR the harbours, said column:one."));
   store_take (store, make_article ("3", NULL, "Cy Dow", "attacked the new cranes of", "Ann Ray", "The march was half over in no time."));
-}
-
-static void
-tear_down (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
-{
-  sg_store_free (fixture->store);
-  g_remove (fixture->path);
-  g_assert_cmpint (g_rmdir (fixture->folder), ==, 0);
-  g_free (fixture->path);
-  g_free (fixture->folder);
 }
 
 /* The ids that are left, as "1 3". */
@@ -91,7 +71,7 @@ assert_found (SgStore *store, const char *text, const char *documents, const cha
 }
 
 static void
-test_words (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
+test_words (StoreFixture *fixture, gconstpointer data G_GNUC_UNUSED)
 {
   static const struct {
     const char *text, *documents, *statements;
@@ -126,7 +106,7 @@ test_words (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
 
 /* FTS5's own words and signs are words and gaps as all others. */
 static void
-test_no_syntax (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
+test_no_syntax (StoreFixture *fixture, gconstpointer data G_GNUC_UNUSED)
 {
   static const struct {
     const char *text, *documents, *statements;
@@ -177,7 +157,7 @@ assert_refused (SgStore *store, const char *text, SgError code)
 }
 
 static void
-test_refused (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
+test_refused (StoreFixture *fixture, gconstpointer data G_GNUC_UNUSED)
 {
   const char *const none[] = { "", " ", "-", "\"", "\"\"", "*", "\" \"", "\xf0\x9f\x99\x82", "\xcc\x88", "'*" };
   for (guint i = 0; i < G_N_ELEMENTS (none); i++)
@@ -192,7 +172,7 @@ test_refused (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
 
 /* Evidence goes beyond the content of its statement; so do words of both. */
 static void
-test_evidence (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
+test_evidence (StoreFixture *fixture, gconstpointer data G_GNUC_UNUSED)
 {
   store_run (fixture->store, "UPDATE tie SET evidence = 'After the march, Ann Ray blames him' WHERE id = 1");
   g_autofree char *evidence = list_ids (fixture->store, SG_ROWS_TIES, (SgFilter) { .text = "march" });
@@ -207,7 +187,7 @@ test_evidence (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
 
 /* With other filters, and in the graph. */
 static void
-test_together (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
+test_together (StoreFixture *fixture, gconstpointer data G_GNUC_UNUSED)
 {
   gint32 n;
   g_autoptr (GError) error = NULL;
@@ -240,7 +220,7 @@ assert_passage (SgStore *store, const char *text, const char *expected)
 }
 
 static void
-test_passages (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
+test_passages (StoreFixture *fixture, gconstpointer data G_GNUC_UNUSED)
 {
   assert_passage (fixture->store, "faulting", "Zoë Dañe [faulted] the road block by Bo Lee. Nobody OR anybody was NEAR…");
   assert_passage (fixture->store, "closed harbour", "[Harbour] [closed]");
@@ -254,7 +234,7 @@ test_passages (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
 }
 
 static void
-test_versions (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
+test_versions (StoreFixture *fixture, gconstpointer data G_GNUC_UNUSED)
 {
   store_take (fixture->store, make_article ("1", "Ferries", "Ann Ray", "blames the ferry of", "Bo Lee", "Snow."));
   assert_found (fixture->store, "harbour ray", "", "");
@@ -269,7 +249,7 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-#define ADD(title, function) g_test_add ("/search/" title, Fixture, NULL, set_up, function, tear_down)
+#define ADD(title, function) g_test_add ("/search/" title, StoreFixture, NULL, set_up, function, store_tear_down)
   ADD ("words", test_words);
   ADD ("no-syntax", test_no_syntax);
   ADD ("refused", test_refused);

@@ -17,40 +17,6 @@
 #include <stancegraph/rows.h>
 #include <string.h>
 
-typedef struct {
-  char *folder, *path;
-  SgStore *store;
-} Fixture;
-
-static SgStore *
-open_store (const char *path, SgStoreMode mode)
-{
-  g_autoptr (GError) error = NULL;
-  SgStore *store = sg_store_open (path, mode, &error);
-  g_assert_no_error (error);
-  return store;
-}
-
-static void
-set_up (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
-{
-  g_autoptr (GError) error = NULL;
-  fixture->folder = g_dir_make_tmp ("stancegraph-XXXXXX", &error);
-  g_assert_no_error (error);
-  fixture->path = g_build_filename (fixture->folder, "test.sg", NULL);
-  fixture->store = open_store (fixture->path, SG_STORE_WRITE);
-}
-
-static void
-tear_down (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
-{
-  g_clear_pointer (&fixture->store, sg_store_free);
-  g_remove (fixture->path);
-  g_assert_cmpint (g_rmdir (fixture->folder), ==, 0);   /* nothing is left beside the store */
-  g_free (fixture->path);
-  g_free (fixture->folder);
-}
-
 /* A document of two statements; its text ends with @end. */
 static SgDocument *
 make_report (const char *pipeline, const char *end)
@@ -77,7 +43,7 @@ assert_refused (const char *path, SgStoreMode mode, SgError code, const char *wo
 }
 
 static void
-test_open (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
+test_open (StoreFixture *fixture, gconstpointer data G_GNUC_UNUSED)
 {
   g_autofree char *other = g_build_filename (fixture->folder, "other", NULL);
   assert_refused (other, SG_STORE_READ, SG_ERROR_READ, "No such file");
@@ -90,7 +56,7 @@ test_open (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
 }
 
 static void
-test_open_foreign (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
+test_open_foreign (StoreFixture *fixture, gconstpointer data G_GNUC_UNUSED)
 {
   g_autofree char *newer = g_strdup_printf ("PRAGMA user_version = %d", SGP_STORE_VERSION + 1);
   store_run (fixture->store, newer);
@@ -116,7 +82,7 @@ assert_state (SgStore *store, SgDocument *doc, const char *pipeline, SgStoreStat
 }
 
 static void
-test_states (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
+test_states (StoreFixture *fixture, gconstpointer data G_GNUC_UNUSED)
 {
   assert_state (fixture->store, make_report ("p1", "End."), NULL, SG_STORE_NEW);
   store_take (fixture->store, make_report ("p1", "End."));
@@ -127,7 +93,7 @@ test_states (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
 
 /* All bytes of the store's file, which is closed and opened for that. */
 static GBytes *
-get_bytes (Fixture *fixture)
+get_bytes (StoreFixture *fixture)
 {
   char *contents;
   gsize length;
@@ -135,12 +101,12 @@ get_bytes (Fixture *fixture)
   g_assert_true (sg_store_flush (fixture->store, &error));
   g_clear_pointer (&fixture->store, sg_store_free);
   g_assert_true (g_file_get_contents (fixture->path, &contents, &length, &error));
-  fixture->store = open_store (fixture->path, SG_STORE_WRITE);
+  fixture->store = store_open (fixture->path, SG_STORE_WRITE);
   return g_bytes_new_take (contents, length);
 }
 
 static void
-test_same_twice (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
+test_same_twice (StoreFixture *fixture, gconstpointer data G_GNUC_UNUSED)
 {
   store_take (fixture->store, make_report ("p1", "End."));
   g_autoptr (GBytes) first = get_bytes (fixture);
@@ -150,17 +116,17 @@ test_same_twice (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
 }
 
 static void
-test_unflushed (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
+test_unflushed (StoreFixture *fixture, gconstpointer data G_GNUC_UNUSED)
 {
   store_take (fixture->store, make_report ("p1", "End."));
   g_clear_pointer (&fixture->store, sg_store_free);
-  fixture->store = open_store (fixture->path, SG_STORE_WRITE);
+  fixture->store = store_open (fixture->path, SG_STORE_WRITE);
   g_assert_cmpint (get_number (fixture->store, "SELECT count(*) FROM document"), ==, 0);
   g_assert_cmpint (get_number (fixture->store, "SELECT count(*) FROM alias"), ==, 0);
 }
 
 static void
-test_versions (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
+test_versions (StoreFixture *fixture, gconstpointer data G_GNUC_UNUSED)
 {
   SgStore *store = fixture->store;
   store_take (store, make_report ("p1", "End."));
@@ -186,7 +152,7 @@ test_versions (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
 }
 
 static void
-test_counts (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
+test_counts (StoreFixture *fixture, gconstpointer data G_GNUC_UNUSED)
 {
   SgStoreCounts counts;
   g_autoptr (GError) error = NULL;
@@ -307,7 +273,7 @@ assert_counted (SgStore *store)
 }
 
 static void
-test_links (Fixture *fixture, gconstpointer data)
+test_links (StoreFixture *fixture, gconstpointer data)
 {
   for (guint i = 0; i < G_N_ELEMENTS (link_cases); i++) {
     add_people (fixture->store, link_cases[i].people, data != NULL);
@@ -331,7 +297,7 @@ make_named (const char *id, const char *text, const char *name)
 
 /* What links a short name may come and go with new versions. */
 static void
-test_relink (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
+test_relink (StoreFixture *fixture, gconstpointer data G_GNUC_UNUSED)
 {
   SgStore *store = fixture->store;
   store_take (store, make_named ("1", "x", "Marr"));
@@ -389,7 +355,7 @@ get_partition (SgStore *store)
 /* After any history links are those of a store that only ever saw the last
  * versions, in another order. */
 static void
-test_any_history (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
+test_any_history (StoreFixture *fixture, gconstpointer data G_GNUC_UNUSED)
 {
   g_autoptr (GRand) rand = g_rand_new_with_seed (7);
   guint mixes[5] = { 0 };
@@ -400,7 +366,7 @@ test_any_history (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
     if (step % 10 != 9)
       continue;
     g_autofree char *path = g_build_filename (fixture->folder, "fresh.sg", NULL);
-    SgStore *fresh = open_store (path, SG_STORE_WRITE);
+    SgStore *fresh = store_open (path, SG_STORE_WRITE);
     for (int i = 4; i >= 0; i--)
       if (mixes[i] != 0)
         store_take (fresh, make_mixed (i, mixes[i]));
@@ -414,7 +380,7 @@ test_any_history (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
 
 /* Documents come out as they went in. */
 static void
-test_round_trip (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
+test_round_trip (StoreFixture *fixture, gconstpointer data G_GNUC_UNUSED)
 {
   g_autoptr (GError) error = NULL;
   SgDocument *doc = make_report ("p1", "“It is so,” he said. \xF0\x9F\x8C\x8A");
@@ -471,7 +437,7 @@ assert_meta (SgStore *store, const char *title, const char *date, gboolean chang
 
 /* What is told of a text later: it is taken over, and searches find it. */
 static void
-test_meta (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
+test_meta (StoreFixture *fixture, gconstpointer data G_GNUC_UNUSED)
 {
   SgStore *store = fixture->store;
   gboolean found;
@@ -526,7 +492,7 @@ assert_no_filter (SgStore *store, SgFilter filter, const char *words)
 }
 
 static void
-test_filters (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
+test_filters (StoreFixture *fixture, gconstpointer data G_GNUC_UNUSED)
 {
   SgStore *store = fixture->store;
   store_take (store, make_dated ("1", "2024-01-05", "Gazette", "Ann Ray", SG_STANCE_BLAME, "Bo Lee"));
@@ -554,7 +520,7 @@ test_filters (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
 }
 
 static void
-test_lists (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
+test_lists (StoreFixture *fixture, gconstpointer data G_GNUC_UNUSED)
 {
   gint32 n;
   SgFilter filter = { .actor = "Ann Ray" };
@@ -585,7 +551,7 @@ test_lists (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
 
 /* The views for people who write SQL. */
 static void
-test_views (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
+test_views (StoreFixture *fixture, gconstpointer data G_GNUC_UNUSED)
 {
   SgStore *store = fixture->store;
   store_take (store, make_dated ("1", "2024-01-05", NULL, "Ann Ray", SG_STANCE_BLAME, "Bo Lee"));
@@ -603,7 +569,7 @@ test_views (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
 
 /* A file that somebody has changed must not be believed. */
 static void
-test_changed_by_hand (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
+test_changed_by_hand (StoreFixture *fixture, gconstpointer data G_GNUC_UNUSED)
 {
   static const char *const spans[] = { "[[0, 99999]]", "[[5, 2]]", "[[0, 99999999999999999999]]", "[[3" };
   store_take (fixture->store, make_report ("p1", "End."));
@@ -621,7 +587,7 @@ test_changed_by_hand (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
   g_assert_true (g_utf8_validate (sg_rows_get_actors (rows, &n)->name, -1, NULL));
 }
 
-#define ADD(title, function) g_test_add ("/store/" title, Fixture, NULL, set_up, function, tear_down)
+#define ADD(title, function) g_test_add ("/store/" title, StoreFixture, NULL, store_set_up, function, store_tear_down)
 
 int
 main (int argc, char **argv)
@@ -636,7 +602,7 @@ main (int argc, char **argv)
   ADD ("counts", test_counts);
   ADD ("links", test_links);
   ADD ("meta", test_meta);
-  g_test_add ("/store/links-backwards", Fixture, "backwards", set_up, test_links, tear_down);
+  g_test_add ("/store/links-backwards", StoreFixture, "backwards", store_set_up, test_links, store_tear_down);
   ADD ("relink", test_relink);
   ADD ("any-history", test_any_history);
   ADD ("round-trip", test_round_trip);

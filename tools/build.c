@@ -258,7 +258,7 @@ build (const Command *command, const char *path, SgReader *reader, const Options
 }
 
 static int
-run (const Command *command, int argc, char **argv)
+run (const Command *command, char **argv)
 {
   Options options = { 0, FALSE };
   g_auto (InputOptions) input = { NULL, NULL, NULL, NULL };
@@ -270,7 +270,7 @@ run (const Command *command, int argc, char **argv)
   };
   g_auto (GStrv) arguments = NULL;
   int status;
-  if (!command_parse (command, entries, NULL, argc, argv, &arguments, &status))
+  if (!command_parse (command, entries, NULL, argv, &arguments, &status))
     return status;
   if (options.jobs < 0)
     return command_misuse (command, "--jobs: a number from 1 on expected");

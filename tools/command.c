@@ -41,6 +41,17 @@ command_find_nothing (const Command *command)
   fprintf (stderr, "stancegraph %s: nothing found\n", command->name);
 }
 
+gboolean
+command_refuse (GError **error, const char *format, ...)
+{
+  va_list args;
+  va_start (args, format);
+  g_autofree char *message = g_strdup_vprintf (format, args);
+  va_end (args);
+  g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, message);
+  return FALSE;
+}
+
 /* Whether the number of arguments fits; says so where not. */
 static gboolean
 check_arguments (const Command *command, char **arguments, int *status)
@@ -104,7 +115,7 @@ split_words (char **argv, const GOptionEntry *entries)
 
 gboolean
 command_parse (const Command *command, const GOptionEntry *entries, FilterOptions *filters,
-               int argc G_GNUC_UNUSED, char **argv, char ***arguments, int *status)
+               char **argv, char ***arguments, int *status)
 {
   gboolean help = FALSE;
   g_auto (GStrv) rest = NULL;

@@ -4,7 +4,7 @@
  * a file of its own with one const entry; stancegraph.c lists the entries:
  *
  *     static int
- *     run (const Command *command, int argc, char **argv)
+ *     run (const Command *command, char **argv)
  *     {
  *       gboolean all = FALSE;
  *       const GOptionEntry entries[] = {
@@ -13,7 +13,7 @@
  *       };
  *       g_auto (GStrv) arguments = NULL;
  *       int status;
- *       if (!command_parse (command, entries, NULL, argc, argv, &arguments, &status))
+ *       if (!command_parse (command, entries, NULL, argv, &arguments, &status))
  *         return status;
  *       g_autoptr (GError) error = NULL;
  *       if (!work (arguments, all, &error))
@@ -48,7 +48,7 @@ struct _Command {
   const char *arguments;
   const char *summary;
   gint min, max;
-  int (*run) (const Command *command, int argc, char **argv);
+  int (*run) (const Command *command, char **argv);
 };
 
 /* The filters of the command line: --stance, --speaker and so on. */
@@ -88,13 +88,15 @@ void input_options_warn (const Command *command, const SgReader *reader);
 /* Parses options and arguments. TRUE to go on with @arguments; FALSE where all
  * is said and the command should return @status. @filters may be NULL. */
 gboolean command_parse (const Command *command, const GOptionEntry *entries, FilterOptions *filters,
-                        int argc, char **argv, char ***arguments, int *status);
+                        char **argv, char ***arguments, int *status);
 
 /* Say on stderr what went wrong, and return the status to return. */
 int command_fail (const Command *command, const GError *error);
 /* Prints what the reader of a document had to guess, if anything: "FILE: read as Windows-1252". */
 void command_warn (const Command *command, const SgDocument *doc);
 int command_misuse (const Command *command, const char *format, ...) G_GNUC_PRINTF (2, 3);
+/* Sets the error of an option's value that cannot be; FALSE. */
+gboolean command_refuse (GError **error, const char *format, ...) G_GNUC_PRINTF (2, 3);
 /* Tells a person why a table or a picture is empty; that is no failure. */
 void command_find_nothing (const Command *command);
 

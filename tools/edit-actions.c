@@ -22,17 +22,6 @@ typedef struct {
   Fill fill;
 } Action;
 
-static gboolean G_GNUC_PRINTF (2, 3)
-refuse (GError **error, const char *format, ...)
-{
-  va_list args;
-  va_start (args, format);
-  g_autofree char *message = g_strdup_vprintf (format, args);
-  va_end (args);
-  g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, message);
-  return FALSE;
-}
-
 static gboolean
 fill_judgement (SgEdit *edit G_GNUC_UNUSED, char **words G_GNUC_UNUSED, const EditOptions *options G_GNUC_UNUSED,
                 GError **error G_GNUC_UNUSED)
@@ -48,7 +37,7 @@ fill_new_statement (SgEdit *edit, char **words G_GNUC_UNUSED, const EditOptions 
   edit->cue = options->cue;
   edit->statement_kind = options->kind;
   return (options->speakers == NULL) == options->nobody
-         || refuse (error, "add statement: either --speaker or --nobody expected");
+         || command_refuse (error, "add statement: either --speaker or --nobody expected");
 }
 
 static gboolean
@@ -66,7 +55,7 @@ fill_actors (SgEdit *edit, char **words, const EditOptions *options, GError **er
 {
   edit->actors = (const char *const *) words + 1;
   return edit->kind != SG_EDIT_SET_SPEAKER || (words[1] == NULL) == options->nobody
-         || refuse (error, "set-speaker: either actors or --nobody expected");
+         || command_refuse (error, "set-speaker: either actors or --nobody expected");
 }
 
 static gboolean
@@ -172,9 +161,9 @@ check_options (const Action *action, const EditOptions *options, GError **error)
     gboolean needed = FALSE;
     gboolean known = has_name (action->options, all[i].name, &needed);
     if (all[i].given && !known)
-      return refuse (error, "%s: --%s says nothing here", action->name, all[i].name);
+      return command_refuse (error, "%s: --%s says nothing here", action->name, all[i].name);
     if (!all[i].given && known && needed)
-      return refuse (error, "%s: --%s expected", action->name, all[i].name);
+      return command_refuse (error, "%s: --%s expected", action->name, all[i].name);
   }
   return TRUE;
 }
@@ -216,12 +205,12 @@ edit_plan_add (EditPlan *plan, char **words, const EditOptions *options, const c
   const Action *action = words[0] != NULL ? find_action (words, &n) : NULL;
   if (action == NULL) {
     g_autofree char *names = dup_full_names ();
-    return refuse (error, words[0] != NULL ? "'%s' is none of %s" : "%s%s expected", words[0] != NULL ? words[0] : "", names);
+    return command_refuse (error, words[0] != NULL ? "'%s' is none of %s" : "%s%s expected", words[0] != NULL ? words[0] : "", names);
   }
   words += n;
   guint n_arguments = g_strv_length (words);
   if (n_arguments < action->min || n_arguments > action->max)
-    return refuse (error, "%s %s expected", action->name, action->arguments);
+    return command_refuse (error, "%s %s expected", action->name, action->arguments);
   if (!check_options (action, options, error))
     return FALSE;
   gboolean judgement = action->fill == fill_judgement;

@@ -320,7 +320,7 @@ run_options (const Command *command, char **arguments, EditOptions *options)
 }
 
 static int
-run (const Command *command, int argc, char **argv)
+run (const Command *command, char **argv)
 {
   EditOptions options = { 0 };
 #define TEXT(name, field, help, value) { name, 0, 0, G_OPTION_ARG_FILENAME, &options.field, help, value }
@@ -349,7 +349,7 @@ run (const Command *command, int argc, char **argv)
   g_autofree char *names = NULL, *actions = NULL;
   const Command full = describe (command, &names, &actions);
   int status;
-  if (command_parse (&full, entries, NULL, argc, argv, &arguments, &status))
+  if (command_parse (&full, entries, NULL, argv, &arguments, &status))
     status = run_options (command, arguments, &options);
   clear_options (&options);
   return status;

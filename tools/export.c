@@ -89,7 +89,7 @@ run_gold (const Command *command, const char *path, const Options *options, cons
 }
 
 static int
-run (const Command *command, int argc, char **argv)
+run (const Command *command, char **argv)
 {
   g_auto (Options) options = { NULL, NULL, NULL, SG_EXPORT_JSON, SG_VIEW_ACTORS, FALSE };
   const GOptionEntry entries[] = {
@@ -105,7 +105,7 @@ run (const Command *command, int argc, char **argv)
   g_autoptr (GError) error = NULL;
   gboolean empty;
   int status;
-  if (!command_parse (command, entries, filters, argc, argv, &arguments, &status))
+  if (!command_parse (command, entries, filters, argv, &arguments, &status))
     return status;
   if (options.output == NULL)
     return command_misuse (command, "-o FILE expected");

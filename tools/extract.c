@@ -105,7 +105,7 @@ extract (const Command *command, SgReader *reader, const Options *options)
 }
 
 static int
-run (const Command *command, int argc, char **argv)
+run (const Command *command, char **argv)
 {
   Options options = { 0 };
   g_auto (InputOptions) input = { NULL, NULL, NULL, NULL };
@@ -121,7 +121,7 @@ run (const Command *command, int argc, char **argv)
   };
   g_auto (GStrv) inputs = NULL;
   int status;
-  if (!command_parse (command, entries, NULL, argc, argv, &inputs, &status))
+  if (!command_parse (command, entries, NULL, argv, &inputs, &status))
     return status;
   g_autofree char *errors = options.errors, *format = options.format;
   options.conllu = g_strcmp0 (format, "conllu") == 0;

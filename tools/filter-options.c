@@ -24,17 +24,6 @@ filter_options_free (FilterOptions *options)
   g_free (options);
 }
 
-static gboolean G_GNUC_PRINTF (2, 3)
-refuse (GError **error, const char *format, ...)
-{
-  va_list args;
-  va_start (args, format);
-  g_autofree char *message = g_strdup_vprintf (format, args);
-  va_end (args);
-  g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, message);
-  return FALSE;
-}
-
 static gboolean
 parse_stance (const char *name G_GNUC_UNUSED, const char *value, gpointer data, GError **error)
 {
@@ -83,14 +72,14 @@ parse_text (const char *name, const char *value, gpointer data, GError **error)
     { "--text", &filter->text, FALSE },
   };
   if (!g_utf8_validate (value, -1, NULL))
-    return refuse (error, "the value of %s is not UTF-8", name);
+    return command_refuse (error, "the value of %s is not UTF-8", name);
   for (guint i = 0; i < G_N_ELEMENTS (fields); i++) {
     if (strcmp (name, fields[i].name) != 0)
       continue;
     if (fields[i].day && !is_day (value))
-      return refuse (error, "'%s' is no day as 2021-11-24", value);
+      return command_refuse (error, "'%s' is no day as 2021-11-24", value);
     if (fields[i].field == &filter->text && !has_word (value))
-      return refuse (error, "'%s' has no word to look for", value);
+      return command_refuse (error, "'%s' has no word to look for", value);
     *fields[i].field = g_string_chunk_insert (options->strings, value);
   }
   return TRUE;
@@ -104,7 +93,7 @@ parse_number (const char *name, const char *value, gpointer data, GError **error
   char *end;
   gdouble number = g_ascii_strtod (value, &end);
   if (end == value || *end != '\0' || !(number >= 0 && number <= (weight ? G_MAXDOUBLE : 1)))
-    return refuse (error, "'%s' is no number %s", value, weight ? "from 0 on" : "from 0 to 1");
+    return command_refuse (error, "'%s' is no number %s", value, weight ? "from 0 on" : "from 0 to 1");
   *(weight ? &filter->min_weight : &filter->min_confidence) = number;
   return TRUE;
 }

@@ -352,7 +352,7 @@ check_options (const Command *command, guint kind, const SgFilter *filter, const
 }
 
 static int
-run (const Command *command, int argc, char **argv)
+run (const Command *command, char **argv)
 {
   Options options = { .seed = 1, .format = TABLE_TEXT };
   char *format_name = NULL;
@@ -368,7 +368,7 @@ run (const Command *command, int argc, char **argv)
   g_autoptr (GError) error = NULL;
   g_auto (GStrv) arguments = NULL;
   int status;
-  gboolean parsed = command_parse (command, entries, filters, argc, argv, &arguments, &status);
+  gboolean parsed = command_parse (command, entries, filters, argv, &arguments, &status);
   g_autofree char *format = format_name;
   if (!parsed)
     return status;

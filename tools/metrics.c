@@ -165,7 +165,7 @@ print_metrics (const char *path, const Options *options, const SgFilter *filter,
 }
 
 static int
-run (const Command *command, int argc, char **argv)
+run (const Command *command, char **argv)
 {
   Options options = { FALSE, FALSE };
   g_autofree char *format_name = NULL;
@@ -181,7 +181,7 @@ run (const Command *command, int argc, char **argv)
   TableFormat format;
   gboolean empty;
   int status;
-  if (!command_parse (command, entries, filters, argc, argv, &arguments, &status))
+  if (!command_parse (command, entries, filters, argv, &arguments, &status))
     return status;
   if (!table_format_parse (format_name, &format, &error))
     return command_misuse (command, "%s", error->message);

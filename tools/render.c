@@ -36,7 +36,7 @@ render (const char *path, const Options *options, SgView view, const SgFilter *f
 }
 
 static int
-run (const Command *command, int argc, char **argv)
+run (const Command *command, char **argv)
 {
   g_auto (Options) options = { NULL, NULL, NULL, SG_PICTURE_TIMEOUT };
   const GOptionEntry entries[] = {
@@ -53,7 +53,7 @@ run (const Command *command, int argc, char **argv)
   SgView view;
   gboolean empty;
   int status;
-  if (!command_parse (command, entries, filters, argc, argv, &arguments, &status))
+  if (!command_parse (command, entries, filters, argv, &arguments, &status))
     return status;
   if (options.output == NULL)
     return command_misuse (command, "-o FILE expected");

@@ -405,11 +405,11 @@ show_actor (SgStore *store, const char *id, GError **error)
 }
 
 static int
-run (const Command *command, int argc, char **argv)
+run (const Command *command, char **argv)
 {
   g_auto (GStrv) arguments = NULL;
   int status;
-  if (!command_parse (command, NULL, NULL, argc, argv, &arguments, &status))
+  if (!command_parse (command, NULL, NULL, argv, &arguments, &status))
     return status;
   const char *id = arguments[1];
   if (strlen (id) < 2 || strchr ("adst", id[0]) == NULL || strspn (id + 1, "0123456789") != strlen (id + 1))

@@ -60,7 +60,7 @@ misuse (const char *message, const char *word)
 
 /* Runs a command with the words behind its name, under the name "stancegraph NAME". */
 static int
-run_command (const char *name, int argc, char **argv)
+run_command (const char *name, char **argv)
 {
   const Command *command = find_command (name);
   if (command == NULL)
@@ -68,7 +68,7 @@ run_command (const char *name, int argc, char **argv)
   g_autofree char *full_name = g_strconcat ("stancegraph ", name, NULL);
   g_set_prgname (full_name);
   argv[0] = full_name;
-  return command->run (command, argc, argv);
+  return command->run (command, argv);
 }
 
 static int
@@ -78,7 +78,7 @@ run_help (int argc, char **argv)
     return misuse ("one command expected, not also", argv[1]);
   if (argc == 1) {
     char *words[] = { argv[0], "--help", NULL };
-    return run_command (argv[0], 2, words);
+    return run_command (argv[0], words);
   }
   print_usage (stdout);
   return COMMAND_DONE;
@@ -101,7 +101,7 @@ run (int argc, char **argv)
   }
   if (argv[1][0] == '-')
     return misuse ("there is no option", argv[1]);
-  return run_command (argv[1], argc - 1, argv + 1);
+  return run_command (argv[1], argv + 1);
 }
 
 int
