@@ -75,54 +75,54 @@ libcore_la_SOURCES = \
   core/quote.c \
   core/store/actors.c core/store/store-private.h \
   core/store/checks.c \
-  core/store/adopt.c \
-  core/store/anchor.c core/store/correct-private.h \
-  core/store/apply-content.c \
-  core/store/apply-speakers.c \
-  core/store/apply-statement.c \
-  core/store/apply-tie.c \
-  core/store/article.c \
-  core/store/candidates.c core/store/reattach-private.h \
-  core/store/correction-rows.c \
-  core/store/correction.c \
-  core/store/document-actors.c \
-  core/store/edit-actors.c \
-  core/store/edit-names.c \
-  core/store/edit-statement.c \
-  core/store/edit-tie.c \
-  core/store/edit.c \
+  core/store/corrections/adopt.c \
+  core/store/corrections/anchor.c core/store/corrections/correct-private.h \
+  core/store/corrections/apply-content.c \
+  core/store/corrections/apply-speakers.c \
+  core/store/corrections/apply-statement.c \
+  core/store/corrections/apply-tie.c \
+  core/store/corrections/article.c \
+  core/store/corrections/candidates.c core/store/corrections/reattach-private.h \
+  core/store/corrections/correction-rows.c \
+  core/store/corrections/correction.c \
+  core/store/corrections/document-actors.c \
+  core/store/corrections/edit-actors.c \
+  core/store/corrections/edit-names.c \
+  core/store/corrections/edit-statement.c \
+  core/store/corrections/edit-tie.c \
+  core/store/corrections/edit.c \
+  core/store/corrections/fold.c core/store/corrections/fold-private.h \
+  core/store/corrections/likeness.c core/store/corrections/likeness-private.h \
+  core/store/corrections/matching.c \
+  core/store/corrections/moves.c \
+  core/store/corrections/pairs.c \
+  core/store/corrections/place.c core/store/corrections/place-private.h \
+  core/store/corrections/reading.c \
+  core/store/corrections/realign.c \
+  core/store/corrections/reattach.c \
+  core/store/corrections/replay.c \
+  core/store/corrections/standing.c \
+  core/store/corrections/ties.c \
+  core/store/corrections/undo.c \
   core/store/entities.c \
   core/store/find-actor.c \
-  core/store/likeness.c core/store/likeness-private.h \
-  core/store/matching.c \
-  core/store/meta.c \
-  core/store/fold.c core/store/fold-private.h \
-  core/store/moves.c \
   core/store/gold.c \
+  core/store/meta.c \
+  core/store/migrate.c \
   core/store/names.c \
-  core/store/pairs.c \
   core/store/parts.c \
-  core/store/place.c core/store/place-private.h \
   core/store/read-graph.c core/store/read-private.h \
-  core/store/reading.c \
-  core/store/realign.c \
-  core/store/reattach.c \
-  core/store/replay.c \
   core/store/rows.c core/store/rows-private.h \
   core/store/sample.c \
-  core/store/migrate.c \
   core/store/schema.c core/store/schema-private.h \
   core/store/search-tables.c \
-  core/store/views.c \
   core/store/search.c \
   core/store/spans.c \
   core/store/sql.c \
-  core/store/standing.c \
   core/store/statements.c \
   core/store/store.c \
   core/store/stored.c \
-  core/store/ties.c \
-  core/store/undo.c \
+  core/store/views.c \
   core/store/vocabulary.c \
   core/store/where.c \
   core/store/words.c \

@@ -184,7 +184,7 @@ test_equal_statements (StoreFixture *fixture, gconstpointer data G_GNUC_UNUSED)
 
 /* In a text that has not changed the place tells, and nothing else need. */
 static void
-test_same_text (EditFixture *fixture, gconstpointer data G_GNUC_UNUSED)
+test_same_text (StoreFixture *fixture, gconstpointer data G_GNUC_UNUSED)
 {
   SgStore *store = fixture->store;
   static const char text[] = "Ann Ray: it failed. Ann Ray: it failed. Ann Ray: it failed. Ann Ray: it failed.";

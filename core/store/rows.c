@@ -7,7 +7,7 @@
  *     SG_ROWS_TIES, stance = blame
  *     t17  Natacha Bouchart  blames  Boris Johnson  ACCUSE  0.94  ...
  */
-#include "correct-private.h"
+#include "store/corrections/correct-private.h"
 #include "rows-private.h"
 
 #include <string.h>

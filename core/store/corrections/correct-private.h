@@ -15,7 +15,7 @@
 #include <json-glib/json-glib.h>
 #include <stancegraph/edit.h>
 
-#include "store/place-private.h"
+#include "store/corrections/place-private.h"
 #include "store/store-private.h"
 
 /* A row of the table; 0 for null ids. */
@@ -114,7 +114,7 @@ typedef struct {
 gboolean sgp_correction_asserts (const SgpCorrection *correction);
 gboolean sgp_replay_statement (SgStore *store, SgpArticle *article, gint64 statement, gint64 fresh,
                                GPtrArray *orphans, GError **error);
-/* Notes why a correction does not fit; always TRUE. */
+/* correction.c: notes why a correction does not fit; always TRUE. */
 gboolean sgp_replay_refuse (SgpReplay *replay, const char *format, ...) G_GNUC_PRINTF (2, 3);
 
 /* ties.c: who a tie joins. @tie there may be a row or not yet one. */

@@ -4,7 +4,7 @@
  */
 #pragma once
 
-#include "store/fold-private.h"
+#include "store/corrections/fold-private.h"
 
 /* What stood around the words. Where they stood at several places, @n_places,
  * @twin_context is how much of it stood around another: a place that has no

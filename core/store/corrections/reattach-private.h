@@ -5,8 +5,8 @@
  */
 #pragma once
 
-#include "store/correct-private.h"
-#include "store/likeness-private.h"
+#include "store/corrections/correct-private.h"
+#include "store/corrections/likeness-private.h"
 
 /* A statement, old or new. An old one is taken from the last version in which
  * it was placed. */

@@ -238,3 +238,15 @@ sgp_correction_write_value (SgStore *store, const SgpCorrection *correction, GEr
   g_autofree char *value = sgp_json_write (correction->value);
   return sgp_sql_run (store, error, NULL, "UPDATE correction SET value = ? WHERE id = ?", "ti", value, correction->id);
 }
+
+/* Why the one just applied does not fit; always TRUE. */
+gboolean
+sgp_replay_refuse (SgpReplay *replay, const char *format, ...)
+{
+  va_list args;
+  va_start (args, format);
+  g_free (replay->reason);
+  replay->reason = g_strdup_vprintf (format, args);
+  va_end (args);
+  return TRUE;
+}

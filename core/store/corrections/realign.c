@@ -13,7 +13,7 @@
  */
 #include "place-private.h"
 
-#include "store-private.h"
+#include "store/store-private.h"
 
 #include <string.h>
 

@@ -9,18 +9,6 @@
  */
 #include "correct-private.h"
 
-/* Why the one just applied does not fit; always TRUE. */
-gboolean
-sgp_replay_refuse (SgpReplay *replay, const char *format, ...)
-{
-  va_list args;
-  va_start (args, format);
-  g_free (replay->reason);
-  replay->reason = g_strdup_vprintf (format, args);
-  va_end (args);
-  return TRUE;
-}
-
 static gboolean
 apply (SgpReplay *replay, SgpCorrection *correction, GError **error)
 {
