@@ -71,7 +71,7 @@ read_meta (SgpConllu *conllu, char *name)
   for (SgMeta meta = 0; meta < SG_N_META; meta++)
     if ((value = get_value (name, sg_meta_get_name (meta))) != NULL)
       conllu->meta[meta] = value;
-  if ((value = get_value (name, "id")) != NULL)
+  if ((value = get_value (name, "id")) != NULL && *value != '\0')
     conllu->exact_id = value;
   if ((value = get_value (name, "language")) != NULL)
     conllu->language = value;
