@@ -23,13 +23,14 @@ take_row (SgStore *store, gint64 statement, gint64 fresh, GError **error)
 
 /* What hung on the new id. */
 static gboolean
-take_rest (SgStore *store, gint64 statement, gint64 fresh, GError **error)
+take_rest (SgStore *store, gint64 statement, gint64 fresh, gboolean is_parent, GError **error)
 {
   return sgp_sql_run (store, error, NULL, "DELETE FROM speaker WHERE statement = ?", "i", statement)
          && sgp_sql_run (store, error, NULL, "DELETE FROM tie WHERE statement = ?", "i", statement)
          && sgp_sql_run (store, error, NULL, "UPDATE speaker SET statement = ? WHERE statement = ?", "ii", statement, fresh)
          && sgp_sql_run (store, error, NULL, "UPDATE tie SET statement = ? WHERE statement = ?", "ii", statement, fresh)
-         && sgp_sql_run (store, error, NULL, "UPDATE statement SET parent = ? WHERE parent = ?", "ii", statement, fresh)
+         && (!is_parent || sgp_sql_run (store, error, NULL, "UPDATE statement SET parent = ?1 WHERE parent = ?2 AND document ="
+                                        " (SELECT document FROM statement WHERE id = ?2)", "ii", statement, fresh))
          && sgp_sql_run (store, error, NULL, "DELETE FROM statement WHERE id = ?", "i", fresh);
 }
 
@@ -55,10 +56,11 @@ keep_tie_ids (SgStore *store, gint64 statement, GError **error)
 #undef KEY
 }
 
-/* @statement: has a reading, of the version before. */
+/* @statement: has a reading, of the version before; @is_parent: whether @fresh
+ * reports others, which takes a look at the whole document. */
 gboolean
-sgp_adopt_reading (SgStore *store, gint64 statement, gint64 fresh, GError **error)
+sgp_adopt_reading (SgStore *store, gint64 statement, gint64 fresh, gboolean is_parent, GError **error)
 {
-  return take_row (store, statement, fresh, error) && take_rest (store, statement, fresh, error)
+  return take_row (store, statement, fresh, error) && take_rest (store, statement, fresh, is_parent, error)
          && keep_tie_ids (store, statement, error);
 }

@@ -175,10 +175,25 @@ load_fresh (SgpReattachment *all, gint64 id, GError **error)
          && set_place (g_ptr_array_index (all->fresh, all->fresh->len - 1), all->article, error);
 }
 
+static gboolean
+load_parents (SgpReattachment *all, GError **error)
+{
+  gboolean row;
+  sqlite3_stmt *stmt = sgp_sql (all->store, error, "SELECT parent FROM statement WHERE document = ? AND parent IS NOT NULL",
+                                "i", all->article->id);
+  while (stmt != NULL && sgp_sql_step (all->store, stmt, &row, error)) {
+    if (!row)
+      return TRUE;
+    gint64 parent = sqlite3_column_int64 (stmt, 0);
+    g_hash_table_add (all->parents, g_memdup2 (&parent, sizeof parent));
+  }
+  return FALSE;
+}
+
 gboolean
 sgp_candidates_load (SgpReattachment *all, gint64 before, const GArray *fresh, GError **error)
 {
-  if (!load_old (all, before, error))
+  if (!load_old (all, before, error) || !load_parents (all, error))
     return FALSE;
   for (guint i = 0; i < all->old->len; i++)
     if (!complete_old (all, g_ptr_array_index (all->old, i), error))

@@ -101,7 +101,7 @@ void sgp_anchor_set_place (SgpCorrection *correction, const char *member, gint64
 gboolean sgp_anchor_take (SgStore *store, SgpArticle *article, SgpCorrection *correction, GError **error);
 
 /* adopt.c: a corrected statement goes on as a new one. */
-gboolean sgp_adopt_reading (SgStore *store, gint64 statement, gint64 fresh, GError **error);
+gboolean sgp_adopt_reading (SgStore *store, gint64 statement, gint64 fresh, gboolean is_parent, GError **error);
 
 /* replay.c */
 typedef struct {

@@ -121,52 +121,97 @@ add_pair (SgpReattachment *all, guint old, guint fresh, GArray *pairs, GError **
   return TRUE;
 }
 
-/* The pairs of an old statement with new ones, those of @skipped left out. One
- * that is like very many has none. */
+/* Adds the pairs of an old statement with some new ones. One that is like very
+ * many has none. */
 static gboolean
-add_pairs_of (SgpReattachment *all, guint old, const gboolean *skipped, GArray *pairs, GError **error)
+add_pairs_of (SgpReattachment *all, guint old, const GArray *fresh, GArray *pairs, GError **error)
 {
   guint n = pairs->len;
-  for (guint i = 0; i < all->fresh->len; i++)
-    if (!skipped[i] && !add_pair (all, old, i, pairs, error))
+  for (guint i = 0; i < fresh->len; i++)
+    if (!add_pair (all, old, g_array_index (fresh, guint, i), pairs, error))
       return FALSE;
   if (pairs->len - n > MAX_ALIKE)
     g_array_set_size (pairs, n);
   return TRUE;
 }
 
-/* Leaves out the new statements that no corrected one is like, but for those
- * in its very words: they were left to us (see statements.c). */
-static void
-skip_others (SgpReattachment *all, const GArray *pairs, gboolean *skipped)
+/* The new statements that corrected ones are like, each once. */
+static GArray *
+collect_wanted (const SgpReattachment *all, const GArray *pairs)
 {
-  g_autoptr (GHashTable) words = g_hash_table_new (g_str_hash, g_str_equal);
-  for (guint i = 0; i < all->old->len; i++) {
-    const SgpCandidate *old = g_ptr_array_index (all->old, i);
-    if (old->corrected)
-      g_hash_table_add (words, g_ptr_array_index (old->texts, 0));
+  GArray *wanted = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_autofree gboolean *known = g_new0 (gboolean, all->fresh->len + 1);
+  for (guint i = 0; i < pairs->len; i++) {
+    guint fresh = g_array_index (pairs, SgpPair, i).fresh;
+    if (!known[fresh])
+      g_array_append_val (wanted, fresh);
+    known[fresh] = TRUE;
   }
-  for (guint i = 0; i < all->fresh->len; i++) {
-    const SgpCandidate *fresh = g_ptr_array_index (all->fresh, i);
-    skipped[i] = !g_hash_table_contains (words, g_ptr_array_index (fresh->texts, 0));
-  }
-  for (guint i = 0; i < pairs->len; i++)
-    skipped[g_array_index (pairs, SgpPair, i).fresh] = FALSE;
+  return wanted;
 }
 
-/* All pairs of corrected statements, then of those that compete with them for
- * a new one. */
+/* What says what where: statements of equal words and place are looked up, as
+ * there may be very many of the words. */
+static char *
+make_key (const SgpCandidate *candidate, gboolean with_place)
+{
+  return g_strconcat (g_ptr_array_index (candidate->texts, 0), "\x1f", with_place ? candidate->spans : "", NULL);
+}
+
+static GHashTable *
+index_fresh (const SgpReattachment *all)
+{
+  GHashTable *index = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_array_unref);
+  for (guint i = 0; i < all->fresh->len; i++)
+    for (int with_place = 0; with_place <= 1; with_place++) {
+      g_autofree char *key = make_key (g_ptr_array_index (all->fresh, i), with_place);
+      GArray *row = g_hash_table_lookup (index, key);
+      if (row == NULL)
+        g_hash_table_insert (index, g_steal_pointer (&key), row = g_array_new (FALSE, FALSE, sizeof (guint)));
+      g_array_append_val (row, i);
+    }
+  return index;
+}
+
+/* A statement that nobody has corrected competes for those that corrected ones
+ * are like; and it goes on as what has its very words, which were left to us
+ * (see statements.c). */
+static gboolean
+add_competitor (SgpReattachment *all, guint old, const GArray *wanted, GHashTable *index, GArray *pairs, GError **error)
+{
+  const SgpCandidate *candidate = g_ptr_array_index (all->old, old);
+  g_autofree char *key = make_key (candidate, candidate->same_text);
+  const GArray *equal = g_hash_table_lookup (index, key);
+  if (equal == NULL || equal->len > MAX_ALIKE)
+    return add_pairs_of (all, old, wanted, pairs, error);
+  g_autoptr (GArray) some = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_array_append_vals (some, equal->data, equal->len);
+  for (guint i = 0; i < wanted->len; i++) {
+    gboolean known = FALSE;
+    for (guint k = 0; k < equal->len; k++)
+      known = known || g_array_index (equal, guint, k) == g_array_index (wanted, guint, i);
+    if (!known)
+      g_array_append_val (some, g_array_index (wanted, guint, i));
+  }
+  return add_pairs_of (all, old, some, pairs, error);
+}
+
+/* All pairs of corrected statements, then of those that compete with them. */
 GArray *
 sgp_pairs_collect (SgpReattachment *all, GError **error)
 {
   g_autoptr (GArray) pairs = g_array_new (FALSE, FALSE, sizeof (SgpPair));
-  g_autofree gboolean *skipped = g_new0 (gboolean, all->fresh->len + 1);
-  for (int corrected = 1; corrected >= 0; corrected--) {
-    for (guint i = 0; i < all->old->len; i++)
-      if (((SgpCandidate *) g_ptr_array_index (all->old, i))->corrected == corrected
-          && !add_pairs_of (all, i, skipped, pairs, error))
-        return NULL;
-    skip_others (all, pairs, skipped);
-  }
+  g_autoptr (GArray) every = g_array_new (FALSE, FALSE, sizeof (guint));
+  for (guint i = 0; i < all->fresh->len; i++)
+    g_array_append_val (every, i);
+  for (guint i = 0; i < all->old->len; i++)
+    if (((SgpCandidate *) g_ptr_array_index (all->old, i))->corrected && !add_pairs_of (all, i, every, pairs, error))
+      return NULL;
+  g_autoptr (GArray) wanted = collect_wanted (all, pairs);
+  g_autoptr (GHashTable) index = index_fresh (all);
+  for (guint i = 0; i < all->old->len; i++)
+    if (!((SgpCandidate *) g_ptr_array_index (all->old, i))->corrected
+        && !add_competitor (all, i, wanted, index, pairs, error))
+      return NULL;
   return g_steal_pointer (&pairs);
 }

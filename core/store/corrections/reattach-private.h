@@ -33,6 +33,7 @@ typedef struct {
   GPtrArray *old, *fresh;     /* of SgpCandidate */
   GHashTable *numbers;        /* of words */
   GHashTable *articles;       /* older versions: id -> SgpArticle */
+  GHashTable *parents;        /* ids of new statements that report others */
   GHashTable *taken;          /* places that are statements already */
 } SgpReattachment;
 

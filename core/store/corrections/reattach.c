@@ -29,10 +29,11 @@ static gboolean
 adopt (SgpReattachment *all, const SgpCandidate *old, const SgpCandidate *fresh, GError **error)
 {
   SgStore *store = all->store;
+  gboolean is_parent = g_hash_table_contains (all->parents, &fresh->id);
   if (old->corrected)
-    return sgp_adopt_reading (store, old->id, fresh->id, error);
+    return sgp_adopt_reading (store, old->id, fresh->id, is_parent, error);
   return !is_equal (old, fresh)
-         || (sgp_reading_keep (store, old->id, error) && sgp_adopt_reading (store, old->id, fresh->id, error)
+         || (sgp_reading_keep (store, old->id, error) && sgp_adopt_reading (store, old->id, fresh->id, is_parent, error)
              && sgp_reading_drop (store, old->id, error));
 }
 
@@ -204,12 +205,14 @@ sgp_store_reattach (SgStore *store, gint64 document, gint64 before, const GArray
   SgpReattachment all = { store, article, g_ptr_array_new_with_free_func ((GDestroyNotify) sgp_candidate_free),
                        g_ptr_array_new_with_free_func ((GDestroyNotify) sgp_candidate_free),
                        g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL),
-                       g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, (GDestroyNotify) sgp_article_free), NULL };
+                       g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, (GDestroyNotify) sgp_article_free),
+                          g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL), NULL };
   gboolean done = run (&all, before, fresh, error);
   g_ptr_array_unref (all.old);
   g_ptr_array_unref (all.fresh);
   g_hash_table_unref (all.numbers);
   g_hash_table_unref (all.articles);
+  g_hash_table_unref (all.parents);
   g_clear_pointer (&all.taken, g_hash_table_unref);
   return done;
 }
