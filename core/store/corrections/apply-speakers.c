@@ -25,11 +25,7 @@ find_entities (SgpReplay *replay, JsonObject *value, gint64 statement, GError **
     gint64 entity;
     if (!sgp_document_find_entity (replay, json_node_get_object (i->data), statement, &entity, error))
       return NULL;
-    gboolean known = FALSE;
-    for (guint k = 0; k < entities->len; k++)
-      known = known || g_array_index (entities, gint64, k) == entity;
-    if (!known)
-      g_array_append_val (entities, entity);
+    sgp_ids_add (entities, entity);
   }
   return g_steal_pointer (&entities);
 }

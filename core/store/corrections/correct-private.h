@@ -49,6 +49,8 @@ const char *sgp_value_get_text (JsonObject *value, const char *name);
 gint64 sgp_value_get_id (JsonObject *value, const char *name);
 JsonObject *sgp_value_get_object (JsonObject *value, const char *name);
 GList *sgp_value_get_list (JsonObject *value, const char *name);   /* of nodes; free the list */
+/* Appends an id that is not there yet. */
+void sgp_ids_add (GArray *ids, gint64 id);
 
 /* article.c: the text of a version of a document. */
 typedef struct {

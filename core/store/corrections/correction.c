@@ -250,3 +250,13 @@ sgp_replay_refuse (SgpReplay *replay, const char *format, ...)
   va_end (args);
   return TRUE;
 }
+
+/* Appends an id to an array of gint64 that does not have it yet. */
+void
+sgp_ids_add (GArray *ids, gint64 id)
+{
+  for (guint i = 0; i < ids->len; i++)
+    if (g_array_index (ids, gint64, i) == id)
+      return;
+  g_array_append_val (ids, id);
+}

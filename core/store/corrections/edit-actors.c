@@ -154,11 +154,7 @@ find_merged (SgStore *store, const SgEdit *edit, gint64 into, GError **error)
       refuse (error, actor == 0 ? "no actor is called '%s'" : "'%s' is that actor already", edit->actors[i]);
       return NULL;
     }
-    gboolean known = FALSE;
-    for (guint k = 0; k < actors->len; k++)
-      known = known || g_array_index (actors, gint64, k) == actor;
-    if (!known)
-      g_array_append_val (actors, actor);
+    sgp_ids_add (actors, actor);
   }
   if (actors->len == 0)
     refuse (error, "the actors to merge expected");
