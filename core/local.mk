@@ -184,10 +184,13 @@ core/tables.c: core/data/tables.awk $(tables)
 	  && (cd $(srcdir) && LC_ALL=C $(AWK) -f core/data/tables.awk $(tables) /dev/null) >$@.tmp \
 	  && mv $@.tmp $@
 
-# The language model, which model-data.c puts into the library as it is.
-model = models/en/syntax.model
-core/language/model-data.lo: $(model)
-EXTRA_DIST += $(model).xz models/en/syntax.md models/en/COPYING
-CLEANFILES += $(model)
-$(model): $(model).xz
-	$(AM_V_GEN) $(MKDIR_P) models/en && xz -dc $(srcdir)/$(model).xz >$@.tmp && mv $@.tmp $@
+# The trained models, which model-data.c puts into the library as they are. A
+# new one is one more line here, its card and its line there.
+models =
+models += models/en/syntax.model
+
+core/language/model-data.lo: $(models)
+EXTRA_DIST += $(models:=.xz) $(models:.model=.md) models/en/COPYING
+CLEANFILES += $(models)
+models/en/%.model: models/en/%.model.xz
+	$(AM_V_GEN) $(MKDIR_P) models/en && xz -dc $< >$@.tmp && mv $@.tmp $@

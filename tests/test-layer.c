@@ -116,7 +116,11 @@ test_random (void)
 static void
 analyse_with (const guint8 *data, gsize size)
 {
-  g_autoptr (SgpAnalyser) analyser = sgp_analyser_new_borrow (lexicon, data, size, NULL);
+  SgpModels models;
+  g_assert_true (sgp_models_open (&models, NULL));
+  if (!sgp_model_open (&models.models[SGP_MODEL_SYNTAX], data, size, NULL))
+    return;
+  g_autoptr (SgpAnalyser) analyser = sgp_analyser_new (lexicon, &models, NULL);
   if (analyser == NULL)
     return;
   SgpSegmenter *segmenter = sgp_segmenter_new (lexicon, NULL);
@@ -137,7 +141,7 @@ static void
 test_model (void)
 {
   gsize size;
-  const guint8 *data = sgp_model_get_builtin (&size);
+  const guint8 *data = sgp_model_get_builtin (SGP_MODEL_SYNTAX, &size);
   SgpModel model;
   g_assert_true (sgp_model_open (&model, data, size, NULL));
   g_assert_true (sgp_model_check (&model, NULL));
@@ -148,7 +152,7 @@ test_model (void)
 static guint8 *
 copy_model (gsize *size)
 {
-  const guint8 *data = sgp_model_get_builtin (size);
+  const guint8 *data = sgp_model_get_builtin (SGP_MODEL_SYNTAX, size);
   guint8 *copy = g_aligned_alloc (1, *size, SGP_MODEL_ALIGN);
   memcpy (copy, data, *size);
   return copy;

@@ -12,10 +12,8 @@
 
 typedef struct _SgpAnalyser SgpAnalyser;
 
-/* With the model built in; @lexicon is kept until freed. */
-SgpAnalyser *sgp_analyser_new (SgLexicon *lexicon, GError **error) G_GNUC_WARN_UNUSED_RESULT;
-/* With another, whose bytes must outlive it. */
-SgpAnalyser *sgp_analyser_new_borrow (SgLexicon *lexicon, const guint8 *data, gsize size, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* @lexicon is kept until freed; the bytes of @models must outlive it. */
+SgpAnalyser *sgp_analyser_new (SgLexicon *lexicon, const SgpModels *models, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 void sgp_analyser_free (SgpAnalyser *analyser);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SgpAnalyser, sgp_analyser_free)
 

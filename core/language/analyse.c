@@ -45,35 +45,27 @@ typedef struct {
   SgpParse parse;
 } Run;
 
+/**
+ * sgp_analyser_new:
+ * @lexicon: with the table "irregular"
+ * @models: open models, whose bytes must outlive it
+ * @error: %SG_ERROR_DATA where the table or a model is broken
+ *
+ * Returns: (transfer full) (nullable): an analyser; threads may share it
+ */
 SgpAnalyser *
-sgp_analyser_new_borrow (SgLexicon *lexicon, const guint8 *data, gsize size, GError **error)
+sgp_analyser_new (SgLexicon *lexicon, const SgpModels *models, GError **error)
 {
   g_autoptr (SgpAnalyser) analyser = g_new0 (SgpAnalyser, 1);
-  SgpModel model;
+  const SgpModel *syntax = &models->models[SGP_MODEL_SYNTAX];
   analyser->lexicon = sg_lexicon_ref (lexicon);
-  if (!sgp_model_open (&model, data, size, error) || !sgp_tagger_open (&analyser->tagger, &model, error)
-      || !sgp_parser_open (&analyser->parser, &model, error)
-      || !sgp_lemmatiser_open (&analyser->lemmatiser, lexicon, &model, error))
+  if (!sgp_tagger_open (&analyser->tagger, syntax, error) || !sgp_parser_open (&analyser->parser, syntax, error)
+      || !sgp_lemmatiser_open (&analyser->lemmatiser, lexicon, syntax, error))
     return NULL;
   for (gint32 i = 0; i < analyser->parser.n_relations; i++)
     if (strcmp (analyser->parser.relations[i], "parataxis") == 0)
       analyser->parataxis = (guint8) i;
   return g_steal_pointer (&analyser);
-}
-
-/**
- * sgp_analyser_new:
- * @lexicon: with the table "irregular"
- * @error: %SG_ERROR_DATA where the table or the model is broken
- *
- * Returns: (transfer full) (nullable): an analyser; threads may share it
- */
-SgpAnalyser *
-sgp_analyser_new (SgLexicon *lexicon, GError **error)
-{
-  gsize size;
-  const guint8 *data = sgp_model_get_builtin (&size);
-  return sgp_analyser_new_borrow (lexicon, data, size, error);
 }
 
 void

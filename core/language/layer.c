@@ -28,7 +28,7 @@ struct _SgLayer {
 /**
  * sg_layer_new:
  * @lexicon: word knowledge; not kept
- * @error: %SG_ERROR_DATA where a table or the model is broken
+ * @error: %SG_ERROR_DATA where a table or a model is broken
  *
  * Returns: (transfer full) (nullable): the language layer
  */
@@ -38,10 +38,13 @@ sg_layer_new (SgLexicon *lexicon, GError **error)
   g_return_val_if_fail (lexicon != NULL, NULL);
   g_autoptr (SgLayer) layer = g_new0 (SgLayer, 1);
   g_atomic_ref_count_init (&layer->ref_count);
+  SgpModels models;
+  if (!sgp_models_open (&models, error))
+    return NULL;
   layer->segmenter = sgp_segmenter_new (lexicon, error);
   if (layer->segmenter == NULL)
     return NULL;
-  layer->analyser = sgp_analyser_new (lexicon, error);
+  layer->analyser = sgp_analyser_new (lexicon, &models, error);
   if (layer->analyser == NULL)
     return NULL;
   layer->names = sgp_names_new (lexicon, error);

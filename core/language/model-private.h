@@ -36,8 +36,20 @@ typedef struct {
   gsize size;
 } SgpModel;
 
-/* The model built into the library; static. */
-const guint8 *sgp_model_get_builtin (gsize *size);
+/* The models built into the library, each of them a file under models/en. */
+typedef enum {
+  SGP_MODEL_SYNTAX,
+  SGP_N_MODELS
+} SgpModelId;
+
+/* All of them, open; what a language layer is made of. */
+typedef struct {
+  SgpModel models[SGP_N_MODELS];
+} SgpModels;
+
+const char *sgp_model_get_name (SgpModelId id);   /* of the file, without ending */
+const guint8 *sgp_model_get_builtin (SgpModelId id, gsize *size);
+gboolean sgp_models_open (SgpModels *models, GError **error);
 gboolean sgp_model_open (SgpModel *model, const guint8 *data, gsize size, GError **error);
 gboolean sgp_model_check (const SgpModel *model, GError **error);
 guint64 sgp_model_sum (const guint8 *data, gsize size);

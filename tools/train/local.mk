@@ -14,10 +14,17 @@ tools_train_train_SOURCES = \
   tools/train/train.c tools/train/train.h \
   tools/train/treebank.c tools/train/treebank.h
 
-# Learns the model anew from the data beside the checkout, in about ten minutes.
-.PHONY: train
-train: tools/train/train$(EXEEXT)
-	data="$${SG_SHARED:-$(abs_top_srcdir)/../shared}/data" && $(MKDIR_P) models/en \
-	  && tools/train/train $(model).new "$$data/ud-english/gum-open-docs.txt" "$$data/polnear/silver-train.conllu.gz" \
+# Learns the models anew from the data beside the checkout; a model is one
+# target train-NAME, which leaves NAME.model in the build and NAME.model.xz beside its card.
+data = $${SG_SHARED:-$(abs_top_srcdir)/../shared}/data
+pack_model = pack() { xz --lzma2=preset=9e,pb=2,lp=2,lc=2 -c models/en/$$1.model.new >$(srcdir)/models/en/$$1.model.xz \
+  && mv models/en/$$1.model.new models/en/$$1.model; }; pack
+
+.PHONY: train train-syntax
+train: train-syntax
+
+train-syntax: tools/train/train$(EXEEXT)
+	$(MKDIR_P) models/en && data="$(data)" \
+	  && tools/train/train models/en/syntax.model.new "$$data/ud-english/gum-open-docs.txt" "$$data/polnear/silver-train.conllu.gz" \
 	    "$$data/ud-english/ewt-train.conllu.gz" "$$data/ud-english/gum-train.conllu.gz" \
-	  && xz --lzma2=preset=9e,pb=2,lp=2,lc=2 -c $(model).new >$(srcdir)/$(model).xz && mv $(model).new $(model)
+	  && $(pack_model) syntax

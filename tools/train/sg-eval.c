@@ -8,7 +8,8 @@
  *     sg-eval time FILE.conllu[.gz]     tokens a second of the processor for "text", best of five
  *
  * It calls the functions that `stancegraph extract` calls, on the same model.
- * With SG_MODEL in the environment it takes the model in that file instead.
+ * With SG_MODELS=FOLDER in the environment it takes NAME.model of that folder
+ * instead of each model that is there.
  */
 #include "document-private.h"
 #include "language/analyse-private.h"
@@ -151,6 +152,21 @@ time_file (const Layer *layer, const char *const *lines)
   printf ("%.0f tokens a second\n", (double) n / best);
 }
 
+/* The models built in, but for those that a folder has; these are never freed. */
+static gboolean
+open_models (SgpModels *models, GError **error)
+{
+  const char *folder = g_getenv ("SG_MODELS");
+  gboolean ok = sgp_models_open (models, error);
+  for (SgpModelId id = 0; ok && folder != NULL && id < SGP_N_MODELS; id++) {
+    g_autofree char *path = g_strdup_printf ("%s/%s.model", folder, sgp_model_get_name (id));
+    GMappedFile *file = g_mapped_file_new (path, FALSE, NULL);
+    ok = file == NULL || sgp_model_open (&models->models[id], (const guint8 *) g_mapped_file_get_contents (file),
+                                         g_mapped_file_get_length (file), error);
+  }
+  return ok;
+}
+
 int
 main (int argc, char **argv)
 {
@@ -160,14 +176,14 @@ main (int argc, char **argv)
     return 2;
   }
   g_autoptr (GError) error = NULL;
-  gsize size = 0, model_size = 0;
+  gsize size = 0;
   g_autofree char *text = read_file (argv[2], &size);
-  g_autofree char *model = g_getenv ("SG_MODEL") != NULL ? read_file (g_getenv ("SG_MODEL"), &model_size) : NULL;
   g_autoptr (SgLexicon) lexicon = sg_lexicon_new (&error);
   Layer layer = { lexicon, NULL, NULL };
-  if (text == NULL || lexicon == NULL || (layer.segmenter = sgp_segmenter_new (lexicon, &error)) == NULL
-      || (layer.analyser = model != NULL ? sgp_analyser_new_borrow (lexicon, (const guint8 *) model, model_size, &error)
-                                         : sgp_analyser_new (lexicon, &error)) == NULL) {
+  SgpModels models;
+  if (text == NULL || lexicon == NULL || !open_models (&models, &error)
+      || (layer.segmenter = sgp_segmenter_new (lexicon, &error)) == NULL
+      || (layer.analyser = sgp_analyser_new (lexicon, &models, &error)) == NULL) {
     g_printerr ("sg-eval: %s\n", error != NULL ? error->message : "cannot read the file");
     return 1;
   }
