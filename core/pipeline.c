@@ -42,6 +42,7 @@ struct _SgPipeline {
   gatomicrefcount ref_count;
   SgLexicon *lexicon;
   SgLayer *layer;
+  SgLayerFlags flags;
 #define FIELD(Type, name) Type *name;
   STAGES_BEFORE (FIELD)
   CHECKS (FIELD)
@@ -65,6 +66,7 @@ load_stages (SgPipeline *pipeline, GError **error)
 
 /**
  * sg_pipeline_new:
+ * @flags: for its language layer
  * @error: %SG_ERROR_DATA or %SG_ERROR_SYNTAX where a table or model is broken
  *
  * Loads the tables and makes all stages. This takes some milliseconds; make
@@ -73,14 +75,15 @@ load_stages (SgPipeline *pipeline, GError **error)
  * Returns: (transfer full) (nullable): the pipeline
  */
 SgPipeline *
-sg_pipeline_new (GError **error)
+sg_pipeline_new (SgLayerFlags flags, GError **error)
 {
   g_autoptr (SgPipeline) pipeline = g_new0 (SgPipeline, 1);
   g_atomic_ref_count_init (&pipeline->ref_count);
+  pipeline->flags = flags;
   pipeline->lexicon = sg_lexicon_new (error);
   if (pipeline->lexicon == NULL || !load_stages (pipeline, error))
     return NULL;
-  pipeline->layer = sg_layer_new (pipeline->lexicon, error);
+  pipeline->layer = sg_layer_new (pipeline->lexicon, flags, error);
   if (pipeline->layer == NULL)
     return NULL;
   return g_steal_pointer (&pipeline);
@@ -120,21 +123,23 @@ sg_pipeline_unref (SgPipeline *pipeline)
 
 /**
  * sg_pipeline_get_version:
+ * @pipeline: a pipeline
  *
  * What made an annotation: a store reads a document again only when the text
  * or this changes.
  *
- * Returns: (transfer none): language and rules, and the library's version;
- *   static
+ * Returns: (transfer none): language and rules, with "-fast" for %SG_LAYER_FAST,
+ *   and the library's version; static
  */
 const char *
-sg_pipeline_get_version (void)
+sg_pipeline_get_version (const SgPipeline *pipeline)
 {
-  return "en-1 / " PACKAGE_VERSION;
+  return pipeline->flags & SG_LAYER_FAST ? "en-1-fast / " PACKAGE_VERSION : "en-1 / " PACKAGE_VERSION;
 }
 
 /**
  * sg_pipeline_dup_version_for:
+ * @pipeline: a pipeline
  * @doc: a document, read or not
  *
  * Returns: (transfer full): what its annotation will be called: the version of
@@ -142,10 +147,10 @@ sg_pipeline_get_version (void)
  *   ("conllu 1f0a9c33"), that too
  */
 char *
-sg_pipeline_dup_version_for (const SgDocument *doc)
+sg_pipeline_dup_version_for (const SgPipeline *pipeline, const SgDocument *doc)
 {
   const char *source = sgp_document_get_source (doc);
-  return g_strconcat (sg_pipeline_get_version (), source != NULL ? " / " : NULL, source, NULL);
+  return g_strconcat (sg_pipeline_get_version (pipeline), source != NULL ? " / " : NULL, source, NULL);
 }
 
 /* @checked: whether a stage may refuse the document. */
@@ -172,7 +177,7 @@ run_stages (const SgPipeline *pipeline, SgDocument *doc, gboolean checked, SgpSt
 #undef CHECK
 #undef RUN
 #undef END
-  g_autofree char *version = sg_pipeline_dup_version_for (doc);
+  g_autofree char *version = sg_pipeline_dup_version_for (pipeline, doc);
   sgp_document_set_pipeline (doc, version);
   return TRUE;
 }

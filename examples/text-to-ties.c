@@ -31,7 +31,7 @@ int
 main (int argc, char **argv)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (SgPipeline) pipeline = argc > 1 ? sg_pipeline_new (&error) : NULL;
+  g_autoptr (SgPipeline) pipeline = argc > 1 ? sg_pipeline_new (SG_LAYER_DEFAULT, &error) : NULL;
   if (pipeline == NULL) {
     fprintf (stderr, "text-to-ties: %s\n", error != NULL ? error->message : "FILE|FOLDER|- expected");
     return 1;

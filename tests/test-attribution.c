@@ -189,7 +189,7 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  SgPipeline *pipeline = sg_pipeline_new (NULL);
+  SgPipeline *pipeline = sg_pipeline_new (SG_LAYER_DEFAULT, NULL);
   g_assert_nonnull (pipeline);
   cases_add ("attribution.txt", print_statements, pipeline);
   g_test_add_func ("/attribution/pieces", test_pieces);

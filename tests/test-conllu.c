@@ -274,7 +274,7 @@ test_other_tool (void)
   g_assert_cmpstr (entities[ties[0].target].name, ==, "France");
   g_assert_cmpint (entities[ties[0].target].type, ==, SG_ENTITY_COUNTRY);
   g_assert_cmpint (ties[0].stance, ==, SG_STANCE_BLAME);
-  g_assert_true (g_str_has_prefix (sg_document_get_pipeline (doc), sg_pipeline_get_version ()));
+  g_assert_true (g_str_has_prefix (sg_document_get_pipeline (doc), sg_pipeline_get_version (pipeline)));
   g_assert_nonnull (strstr (sg_document_get_pipeline (doc), " / conllu "));
 }
 
@@ -389,7 +389,7 @@ main (int argc, char **argv)
   g_autoptr (GError) error = NULL;
   g_test_init (&argc, &argv, NULL);
   cases_add ("conllu.txt", read_case, NULL);
-  pipeline = sg_pipeline_new (&error);
+  pipeline = sg_pipeline_new (SG_LAYER_DEFAULT, &error);
   g_assert_no_error (error);
   g_test_add_func ("/conllu/examples", test_examples);
   g_test_add_func ("/conllu/odd-texts", test_odd_texts);

@@ -227,7 +227,7 @@ static void
 open_store (Fixture *fixture, const char *articles, guint32 seed)
 {
   g_autoptr (GError) error = NULL;
-  fixture->pipeline = sg_pipeline_new (&error);
+  fixture->pipeline = sg_pipeline_new (SG_LAYER_DEFAULT, &error);
   fixture->folder = g_dir_make_tmp ("corrections-XXXXXX", &error);
   g_autofree char *path = g_build_filename (fixture->folder, "store.sg", NULL);
   fixture->store = sg_store_open (path, SG_STORE_WRITE, &error);

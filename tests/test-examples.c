@@ -175,7 +175,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_set_nonfatal_assertions ();
   g_autoptr (GError) error = NULL;
-  g_autoptr (SgPipeline) pipeline = sg_pipeline_new (&error);
+  g_autoptr (SgPipeline) pipeline = sg_pipeline_new (SG_LAYER_DEFAULT, &error);
   g_assert_no_error (error);
   for (guint i = 0; i < G_N_ELEMENTS (names); i++) {
     examples[i].pipeline = pipeline;

@@ -120,7 +120,7 @@ analyse_with (const guint8 *data, gsize size)
   g_assert_true (sgp_models_open (&models, NULL));
   if (!sgp_model_open (&models.models[SGP_MODEL_SYNTAX], data, size, NULL))
     return;
-  g_autoptr (SgpAnalyser) analyser = sgp_analyser_new (lexicon, &models, NULL);
+  g_autoptr (SgpAnalyser) analyser = sgp_analyser_new (lexicon, &models, SG_LAYER_DEFAULT, NULL);
   if (analyser == NULL)
     return;
   SgpSegmenter *segmenter = sgp_segmenter_new (lexicon, NULL);
@@ -228,7 +228,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   lexicon = sg_lexicon_new (NULL);
   g_autoptr (GError) error = NULL;
-  layer = sg_layer_new (lexicon, &error);
+  layer = sg_layer_new (lexicon, SG_LAYER_DEFAULT, &error);
   if (layer == NULL)
     g_error ("%s", error->message);
   cases_add ("layer.txt", print_analysis, NULL);

@@ -73,7 +73,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_autoptr (GError) error = NULL;
-  g_autoptr (SgPipeline) pipeline = sg_pipeline_new (&error);
+  g_autoptr (SgPipeline) pipeline = sg_pipeline_new (SG_LAYER_DEFAULT, &error);
   g_assert_no_error (error);
   cases_add ("mentions.txt", print_mentions, pipeline);
   g_test_add_data_func ("/mentions/noise", pipeline, test_noise);

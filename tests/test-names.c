@@ -75,7 +75,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_autoptr (GError) error = NULL;
-  g_autoptr (SgPipeline) pipeline = sg_pipeline_new (&error);
+  g_autoptr (SgPipeline) pipeline = sg_pipeline_new (SG_LAYER_DEFAULT, &error);
   g_assert_no_error (error);
   cases_add ("names.txt", print_names, pipeline);
   g_test_add_data_func ("/names/long-names", pipeline, test_long_names);

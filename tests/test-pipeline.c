@@ -65,7 +65,7 @@ test_again (gconstpointer pipeline)
   g_assert_true (sg_pipeline_run (pipeline, doc, NULL));
   g_autofree char *second = sg_document_to_json (doc, TRUE);
   g_assert_cmpstr (first, ==, second);
-  g_assert_cmpstr (sg_document_get_pipeline (doc), ==, sg_pipeline_get_version ());
+  g_assert_cmpstr (sg_document_get_pipeline (doc), ==, sg_pipeline_get_version (pipeline));
 }
 
 /* What is no English is refused, with nothing behind the paragraphs. */
@@ -273,7 +273,7 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  g_autoptr (SgPipeline) pipeline = sg_pipeline_new (NULL);
+  g_autoptr (SgPipeline) pipeline = sg_pipeline_new (SG_LAYER_DEFAULT, NULL);
   g_assert_nonnull (pipeline);
   g_test_add_data_func ("/pipeline/again", pipeline, test_again);
   g_test_add_data_func ("/pipeline/not-english", pipeline, test_not_english);

@@ -102,7 +102,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_autoptr (GError) error = NULL;
-  g_autoptr (SgPipeline) pipeline = sg_pipeline_new (&error);
+  g_autoptr (SgPipeline) pipeline = sg_pipeline_new (SG_LAYER_DEFAULT, &error);
   g_assert_no_error (error);
   cases_add ("resolution.txt", print_entities, pipeline);
   g_test_add_data_func ("/resolution/members", pipeline, test_members);

@@ -26,7 +26,7 @@
 
 typedef struct {
   gint jobs;
-  gboolean again;
+  gboolean again, fast;
 } Options;
 
 /* What to do with a document, as found out before it is read. */
@@ -41,6 +41,7 @@ typedef struct {
   const Command *command;
   const Options *options;
   SgStore *store;
+  SgPipeline *pipeline;
   SgReader *reader;           /* owned by the batch */
   GMutex lock;
   GHashTable *places;         /* key -> where it came from, NULL for a file of its own */
@@ -81,7 +82,7 @@ plan_document (const SgDocument *doc, gpointer data)
   Run *run = data;
   Plan *plan = g_new0 (Plan, 1);
   const char *version = sg_document_get_pipeline (doc);
-  g_autofree char *wanted_version = version != NULL ? g_strdup (version) : sg_pipeline_dup_version_for (doc);
+  g_autofree char *wanted_version = version != NULL ? g_strdup (version) : sg_pipeline_dup_version_for (run->pipeline, doc);
   g_mutex_lock (&run->lock);
   if (claim_key (run, sg_document_get_key (doc), &plan->error)
       && sg_store_check (run->store, doc, wanted_version, &plan->state, &plan->error)
@@ -183,11 +184,12 @@ add_all (Run *run, SgBatch *batch, GError **error)
 static gboolean
 add_inputs (Run *run, GError **error)
 {
-  g_autoptr (SgPipeline) pipeline = sg_pipeline_new (error);
+  g_autoptr (SgPipeline) pipeline = sg_pipeline_new (run->options->fast ? SG_LAYER_FAST : SG_LAYER_DEFAULT, error);
   if (pipeline == NULL) {
     sg_reader_free (run->reader);
     return FALSE;
   }
+  run->pipeline = pipeline;
   SgBatch *batch = sg_batch_new (pipeline, run->reader, (guint) run->options->jobs, plan_document, run);
   gboolean done = add_all (run, batch, error);
   clear_progress (run);
@@ -260,11 +262,12 @@ build (const Command *command, const char *path, SgReader *reader, const Options
 static int
 run (const Command *command, char **argv)
 {
-  Options options = { 0, FALSE };
+  Options options = { 0 };
   g_auto (InputOptions) input = { NULL, NULL, NULL, NULL };
   const GOptionEntry entries[] = {
     INPUT_ENTRIES (input),
     { "again", 0, 0, G_OPTION_ARG_NONE, &options.again, "Read anew what another pipeline has read", NULL },
+    { "fast", 0, 0, G_OPTION_ARG_NONE, &options.fast, "A few times as fast, a little less accurate", NULL },
     { "jobs", 'j', 0, G_OPTION_ARG_INT, &options.jobs, "Threads; default: one a core", "N" },
     G_OPTION_ENTRY_NULL
   };

@@ -23,7 +23,7 @@
 
 typedef struct {
   gint jobs;
-  gboolean no_text, conllu;
+  gboolean no_text, conllu, fast;
   char *errors, *format;
 } Options;
 
@@ -85,7 +85,7 @@ extract (const Command *command, SgReader *reader, const Options *options)
 {
   Counts counts = { 0, 0 };
   g_autoptr (GError) error = NULL;
-  g_autoptr (SgPipeline) pipeline = sg_pipeline_new (&error);
+  g_autoptr (SgPipeline) pipeline = sg_pipeline_new (options->fast ? SG_LAYER_FAST : SG_LAYER_DEFAULT, &error);
   if (pipeline == NULL) {
     sg_reader_free (reader);
     return command_fail (command, error);
@@ -111,6 +111,7 @@ run (const Command *command, char **argv)
   g_auto (InputOptions) input = { NULL, NULL, NULL, NULL };
   const GOptionEntry entries[] = {
     INPUT_ENTRIES (input),
+    { "fast", 0, 0, G_OPTION_ARG_NONE, &options.fast, "A few times as fast, a little less accurate", NULL },
     { "jobs", 'j', 0, G_OPTION_ARG_INT, &options.jobs, "Threads; default: one a core", "N" },
     { "format", 0, 0, G_OPTION_ARG_STRING, &options.format,
       "Statements and ties (default), or words with their trees and names", "json|conllu" },

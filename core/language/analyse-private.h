@@ -10,10 +10,13 @@
 #include "language/model-private.h"
 #include "lexicon-private.h"
 
+#include <stancegraph/layer.h>
+
 typedef struct _SgpAnalyser SgpAnalyser;
 
 /* @lexicon is kept until freed; the bytes of @models must outlive it. */
-SgpAnalyser *sgp_analyser_new (SgLexicon *lexicon, const SgpModels *models, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+SgpAnalyser *sgp_analyser_new (SgLexicon *lexicon, const SgpModels *models, SgLayerFlags flags,
+                               GError **error) G_GNUC_WARN_UNUSED_RESULT;
 void sgp_analyser_free (SgpAnalyser *analyser);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SgpAnalyser, sgp_analyser_free)
 

@@ -49,13 +49,15 @@ typedef struct {
  * sgp_analyser_new:
  * @lexicon: with the table "irregular"
  * @models: open models, whose bytes must outlive it
+ * @flags: which of the models; there is one as yet
  * @error: %SG_ERROR_DATA where the table or a model is broken
  *
  * Returns: (transfer full) (nullable): an analyser; threads may share it
  */
 SgpAnalyser *
-sgp_analyser_new (SgLexicon *lexicon, const SgpModels *models, GError **error)
+sgp_analyser_new (SgLexicon *lexicon, const SgpModels *models, SgLayerFlags flags, GError **error)
 {
+  (void) flags;
   g_autoptr (SgpAnalyser) analyser = g_new0 (SgpAnalyser, 1);
   const SgpModel *syntax = &models->models[SGP_MODEL_SYNTAX];
   analyser->lexicon = sg_lexicon_ref (lexicon);

@@ -28,12 +28,13 @@ struct _SgLayer {
 /**
  * sg_layer_new:
  * @lexicon: word knowledge; not kept
+ * @flags: how much time it may take
  * @error: %SG_ERROR_DATA where a table or a model is broken
  *
  * Returns: (transfer full) (nullable): the language layer
  */
 SgLayer *
-sg_layer_new (SgLexicon *lexicon, GError **error)
+sg_layer_new (SgLexicon *lexicon, SgLayerFlags flags, GError **error)
 {
   g_return_val_if_fail (lexicon != NULL, NULL);
   g_autoptr (SgLayer) layer = g_new0 (SgLayer, 1);
@@ -44,10 +45,10 @@ sg_layer_new (SgLexicon *lexicon, GError **error)
   layer->segmenter = sgp_segmenter_new (lexicon, error);
   if (layer->segmenter == NULL)
     return NULL;
-  layer->analyser = sgp_analyser_new (lexicon, &models, error);
+  layer->analyser = sgp_analyser_new (lexicon, &models, flags, error);
   if (layer->analyser == NULL)
     return NULL;
-  layer->names = sgp_names_new (lexicon, error);
+  layer->names = sgp_names_new (lexicon, flags, error);
   if (layer->names == NULL)
     return NULL;
   return g_steal_pointer (&layer);

@@ -41,8 +41,9 @@ typedef struct {
 } Decision;
 
 SgpNames *
-sgp_names_new (const SgLexicon *lexicon, GError **error)
+sgp_names_new (const SgLexicon *lexicon, SgLayerFlags flags, GError **error)
 {
+  (void) flags;
   g_autoptr (SgpGazetteer) gazetteer = sgp_gazetteer_new (lexicon, error);
   if (gazetteer == NULL)
     return NULL;

@@ -291,7 +291,7 @@ main (int argc, char **argv)
   gint64 bytes = (gint64) get_number ("BENCH_MB", 20, 1000) * 1000000, n_tokens = 0;
   int rounds = get_number ("BENCH_ROUNDS", 3, MAX_ROUNDS);
   g_autofree char *path = write_lines (argv[2], bytes, &n);
-  g_autoptr (SgPipeline) pipeline = sg_pipeline_new (NULL);
+  g_autoptr (SgPipeline) pipeline = sg_pipeline_new (SG_LAYER_DEFAULT, NULL);
   for (clock.round = 0; clock.round < rounds; clock.round++)
     n_tokens = time_stages (pipeline, path, &clock);
   print_machine (bytes, n_tokens, rounds);

@@ -25,7 +25,7 @@ fuzz_get_pipeline (void)
 {
   static SgPipeline *pipeline;
   if (pipeline == NULL)
-    pipeline = sg_pipeline_new (NULL);
+    pipeline = sg_pipeline_new (SG_LAYER_DEFAULT, NULL);
   g_assert_nonnull (pipeline);
   return pipeline;
 }

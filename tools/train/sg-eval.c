@@ -183,7 +183,7 @@ main (int argc, char **argv)
   SgpModels models;
   if (text == NULL || lexicon == NULL || !open_models (&models, &error)
       || (layer.segmenter = sgp_segmenter_new (lexicon, &error)) == NULL
-      || (layer.analyser = sgp_analyser_new (lexicon, &models, &error)) == NULL) {
+      || (layer.analyser = sgp_analyser_new (lexicon, &models, SG_LAYER_DEFAULT, &error)) == NULL) {
     g_printerr ("sg-eval: %s\n", error != NULL ? error->message : "cannot read the file");
     return 1;
   }
