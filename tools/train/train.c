@@ -244,7 +244,7 @@ main (int argc, char **argv)
     return 2;
   }
   setvbuf (stdout, NULL, _IOLBF, 0);
-  Treebank *treebank = treebank_read ((const char *const *) argv + 4, argv[2], argv[3]);
+  Treebank *treebank = treebank_read ((const char *const *) argv + 4, argv[2], argv[3], TREEBANK_PROJECTIVE | TREEBANK_ALIKE);
   g_print ("%u sentences, %u tags, %u relations\n", treebank->sentences->len, treebank->tags.strings->len,
            treebank->relations.strings->len);
   guess_tags (treebank);

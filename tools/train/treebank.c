@@ -29,6 +29,7 @@ typedef struct {
   Treebank *treebank;
   GPtrArray *rows;         /* lines of the sentence, cut into columns */
   guint n_silver;          /* silver sentences seen */
+  TreebankFlags flags;
 } Reader;
 
 static void G_GNUC_PRINTF (1, 2) G_GNUC_NORETURN
@@ -107,7 +108,9 @@ static void
 add_sentence (Reader *reader, gboolean silver)
 {
   gint32 n = (gint32) reader->rows->len;
-  if (n == 0 || n >= SGP_PARSER_MAX || (silver && (!is_cut_alike (reader) || reader->n_silver++ % SILVER_EVERY != 0)))
+  if (n == 0 || n >= SGP_PARSER_MAX)
+    return;
+  if (silver && reader->flags & TREEBANK_ALIKE && (!is_cut_alike (reader) || reader->n_silver++ % SILVER_EVERY != 0))
     return;
   Sentence *s = sentence_new (n);
   for (gint32 i = 0; i < n; i++) {
@@ -291,7 +294,8 @@ finish (Reader *reader)
   number_labels (treebank, &treebank->relations, G_STRUCT_OFFSET (Sentence, relation_names), MIN_RELATION, SGP_MAX_RELATIONS);
   for (guint i = 0; i < treebank->sentences->len; i++) {
     Sentence *s = g_ptr_array_index (treebank->sentences, i);
-    projectivise (s);
+    if (reader->flags & TREEBANK_PROJECTIVE)
+      projectivise (s);
     for (gint32 k = 0; k < s->n; k++) {
       s->words[k] = sgp_vocabulary_enter (treebank->vocabulary, g_array_index (reader->spans, SgSpan, s->words[k]));
       s->tags[k] = find_label (&treebank->tags, s->tag_names[k], ' ');
@@ -300,22 +304,33 @@ finish (Reader *reader)
   }
 }
 
-Treebank *
-treebank_read (const char *const *paths, const char *open_docs, const char *silver)
+/* Names of documents that may be learned from; NULL for all. */
+static GHashTable *
+read_open_docs (Reader *reader, const char *path)
 {
-  g_autoptr (GHashTable) open = g_hash_table_new (g_str_hash, g_str_equal);
-  g_autofree char *list = read_file (open_docs);
+  if (path == NULL)
+    return NULL;
+  GHashTable *open = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autofree char *list = read_file (path);
   g_auto (GStrv) names = g_strsplit_set (list, " \t\r\n", -1);
   for (char **name = names; *name != NULL; name++)
-    g_hash_table_add (open, *name);
+    g_hash_table_add (open, (gpointer) keep (reader, *name));
+  return open;
+}
+
+Treebank *
+treebank_read (const char *const *paths, const char *open_docs, const char *silver, TreebankFlags flags)
+{
   Reader reader = { g_string_new (NULL), g_array_new (FALSE, FALSE, sizeof (SgSpan)), g_new0 (Treebank, 1),
-                    g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev), 0 };
+                    g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev), 0, flags };
   reader.treebank->sentences = g_ptr_array_new ();
   reader.treebank->strings = g_string_chunk_new (1 << 16);
+  g_autoptr (GHashTable) open = read_open_docs (&reader, open_docs);
   for (gsize i = 0; paths[i] != NULL; i++)
     read_sentences (&reader, paths[i], paths[i + 1] == NULL ? open : NULL, FALSE);
   add_copies (&reader);
-  read_sentences (&reader, silver, NULL, TRUE);
+  if (silver != NULL)
+    read_sentences (&reader, silver, NULL, TRUE);
   finish (&reader);
   g_string_free (reader.text, TRUE);
   g_array_unref (reader.spans);

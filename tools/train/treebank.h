@@ -35,8 +35,13 @@ typedef struct {
   Labels tags, relations;
 } Treebank;
 
+typedef enum {
+  TREEBANK_PROJECTIVE = 1 << 0,  /* arcs that cross are lifted */
+  TREEBANK_ALIKE = 1 << 1        /* of silver only sentences cut as ours would be, and half of them */
+} TreebankFlags;
+
 /* Reads files (.gz or not); from the last only the documents that the file
- * @open_docs lists. Sentences of the file @silver are not to be learned from
+ * @open_docs lists (NULL: all). Sentences of the file @silver (NULL: none) are not to be learned from
  * until somebody has corrected them. */
-Treebank *treebank_read (const char *const *paths, const char *open_docs, const char *silver);
+Treebank *treebank_read (const char *const *paths, const char *open_docs, const char *silver, TreebankFlags flags);
 const SgpWord *treebank_word (const Treebank *treebank, const Sentence *sentence, gint32 i);
