@@ -58,6 +58,7 @@ libcore_la_SOURCES = \
   core/language/lemma.c core/language/lemma-private.h \
   core/language/model-data.c \
   core/language/model.c core/language/model-private.h \
+  core/language/models.c \
   core/language/name-context.c core/language/name-text-private.h \
   core/language/name-segments.c \
   core/language/name-written.c \

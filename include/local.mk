@@ -16,6 +16,7 @@ pkginclude_HEADERS = \
   include/stancegraph/layer.h \
   include/stancegraph/lexicon.h \
   include/stancegraph/metrics.h \
+  include/stancegraph/models.h \
   include/stancegraph/picture.h \
   include/stancegraph/pipeline.h \
   include/stancegraph/quote.h \

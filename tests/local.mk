@@ -78,6 +78,7 @@ test_scripts += tests/cli/list.test
 test_scripts += tests/cli/man.test
 test_scripts += tests/cli/metrics.test
 test_scripts += tests/cli/migrate.test
+test_scripts += tests/cli/models.test
 test_scripts += tests/cli/readme.test
 test_scripts += tests/cli/render.test
 test_scripts += tests/cli/show.test

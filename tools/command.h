@@ -109,6 +109,9 @@ gboolean command_parse_type (const char *word, SgEntityType *type, GError **erro
 /* A stance as people read it, "blames": the verbs of the pictures' edges. */
 const char *command_get_verb (SgStance stance);
 
+/* Prints the models built in, a line each; COMMAND_FAILED where one is damaged. */
+int check_models (void);
+
 /* The entries, one a file of their name. */
 extern const Command command_build;
 extern const Command command_export;

@@ -18,6 +18,7 @@ stancegraph_SOURCES = \
   tools/list.c \
   tools/list-summary.c tools/list-private.h \
   tools/metrics.c \
+  tools/models.c \
   tools/render.c \
   tools/say.c tools/say.h \
   tools/show.c \

@@ -46,7 +46,8 @@ print_usage (FILE *file)
     width = MAX (width, (int) strlen (commands[i]->arguments));
   for (guint i = 0; commands[i] != NULL; i++)
     fprintf (file, "  %-8s %-*s  %s\n", commands[i]->name, width, commands[i]->arguments, commands[i]->summary);
-  fputs ("\n'stancegraph help COMMAND' shows the options of a command; --version the version.\n"
+  fputs ("\n'stancegraph help COMMAND' shows the options of a command; --version the version;\n"
+         "--check-models reads the trained models inside to their last byte.\n"
          "Exit status: 0 done, 1 failed or some document failed, 2 wrong usage.\n",
          file);
 }
@@ -99,6 +100,8 @@ run (int argc, char **argv)
     puts ("stancegraph " PACKAGE_VERSION);
     return COMMAND_DONE;
   }
+  if (strcmp (argv[1], "--check-models") == 0)
+    return check_models ();
   if (argv[1][0] == '-')
     return misuse ("there is no option", argv[1]);
   return run_command (argv[1], argv + 1);

@@ -51,6 +51,7 @@ const char *sgp_model_get_name (SgpModelId id);   /* of the file, without ending
 const guint8 *sgp_model_get_builtin (SgpModelId id, gsize *size);
 gboolean sgp_models_open (SgpModels *models, GError **error);
 gboolean sgp_model_open (SgpModel *model, const guint8 *data, gsize size, GError **error);
+gint32 sgp_model_get_n_sections (const SgpModel *model);
 gboolean sgp_model_check (const SgpModel *model, GError **error);
 guint64 sgp_model_sum (const guint8 *data, gsize size);
 const void *sgp_model_get_section (const SgpModel *model, const char *name, gsize *size, GError **error);

@@ -73,6 +73,14 @@ sgp_model_open (SgpModel *model, const guint8 *data, gsize size, GError **error)
   return check_table (model, error);
 }
 
+gint32
+sgp_model_get_n_sections (const SgpModel *model)
+{
+  guint32 n;
+  get_table (model, &n);
+  return (gint32) n;
+}
+
 /* The checksum that the header holds of all behind it. */
 guint64
 sgp_model_sum (const guint8 *data, gsize size)

@@ -20,6 +20,7 @@
 #include <stancegraph/layer.h>
 #include <stancegraph/lexicon.h>
 #include <stancegraph/metrics.h>
+#include <stancegraph/models.h>
 #include <stancegraph/picture.h>
 #include <stancegraph/pipeline.h>
 #include <stancegraph/quote.h>
