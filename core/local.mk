@@ -54,7 +54,7 @@ libcore_la_SOURCES = \
   core/language/conllu-text.c \
   core/language/conllu-write.c \
   core/language/gazetteer.c core/language/gazetteer-private.h \
-  core/language/layer.c \
+  core/language/layer.c core/language/layer-private.h \
   core/language/lemma.c core/language/lemma-private.h \
   core/language/model-data.c \
   core/language/model.c core/language/model-private.h \

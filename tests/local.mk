@@ -81,6 +81,7 @@ test_scripts += tests/cli/migrate.test
 test_scripts += tests/cli/models.test
 test_scripts += tests/cli/readme.test
 test_scripts += tests/cli/render.test
+test_scripts += tests/cli/sg-eval.test
 test_scripts += tests/cli/show.test
 test_scripts += tests/cli/store-trouble.test
 test_scripts += tests/cli/usage.test

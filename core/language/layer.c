@@ -12,7 +12,7 @@
  * A layer does not change once made; what a step needs while it works belongs
  * to the call, so that threads share the layer.
  */
-#include <stancegraph/layer.h>
+#include "language/layer-private.h"
 
 #include "language/analyse-private.h"
 #include "language/names-private.h"
@@ -24,6 +24,23 @@ struct _SgLayer {
   SgpAnalyser *analyser;
   SgpNames *names;
 };
+
+SgLayer *
+sgp_layer_open (SgLexicon *lexicon, const SgpModels *models, SgLayerFlags flags, GError **error)
+{
+  g_autoptr (SgLayer) layer = g_new0 (SgLayer, 1);
+  g_atomic_ref_count_init (&layer->ref_count);
+  layer->segmenter = sgp_segmenter_new (lexicon, error);
+  if (layer->segmenter == NULL)
+    return NULL;
+  layer->analyser = sgp_analyser_new (lexicon, models, flags, error);
+  if (layer->analyser == NULL)
+    return NULL;
+  layer->names = sgp_names_new (lexicon, flags, error);
+  if (layer->names == NULL)
+    return NULL;
+  return g_steal_pointer (&layer);
+}
 
 /**
  * sg_layer_new:
@@ -37,21 +54,8 @@ SgLayer *
 sg_layer_new (SgLexicon *lexicon, SgLayerFlags flags, GError **error)
 {
   g_return_val_if_fail (lexicon != NULL, NULL);
-  g_autoptr (SgLayer) layer = g_new0 (SgLayer, 1);
-  g_atomic_ref_count_init (&layer->ref_count);
   SgpModels models;
-  if (!sgp_models_open (&models, error))
-    return NULL;
-  layer->segmenter = sgp_segmenter_new (lexicon, error);
-  if (layer->segmenter == NULL)
-    return NULL;
-  layer->analyser = sgp_analyser_new (lexicon, &models, flags, error);
-  if (layer->analyser == NULL)
-    return NULL;
-  layer->names = sgp_names_new (lexicon, flags, error);
-  if (layer->names == NULL)
-    return NULL;
-  return g_steal_pointer (&layer);
+  return sgp_models_open (&models, error) ? sgp_layer_open (lexicon, &models, flags, error) : NULL;
 }
 
 /**
@@ -82,6 +86,24 @@ sg_layer_unref (SgLayer *layer)
   g_free (layer);
 }
 
+void
+sgp_layer_segment (const SgLayer *layer, SgDocument *doc)
+{
+  sgp_segmenter_run (layer->segmenter, doc);
+}
+
+void
+sgp_layer_analyse (const SgLayer *layer, SgDocument *doc)
+{
+  sgp_analyser_run (layer->analyser, doc);
+}
+
+void
+sgp_layer_find_names (const SgLayer *layer, SgDocument *doc)
+{
+  sgp_names_run (layer->names, doc);
+}
+
 /**
  * sg_layer_annotate:
  * @layer: a layer; may be in use in other threads
@@ -101,10 +123,10 @@ sg_layer_annotate (const SgLayer *layer, SgDocument **docs, guint n_docs, GError
   (void) error;
   for (guint i = 0; i < n_docs; i++) {
     if ((sgp_document_get_given (docs[i]) & SGP_GIVEN_TOKENS) == 0) {
-      sgp_segmenter_run (layer->segmenter, docs[i]);
-      sgp_analyser_run (layer->analyser, docs[i]);
+      sgp_layer_segment (layer, docs[i]);
+      sgp_layer_analyse (layer, docs[i]);
     }
-    sgp_names_run (layer->names, docs[i]);
+    sgp_layer_find_names (layer, docs[i]);
   }
   return TRUE;
 }

@@ -2,7 +2,10 @@
 
 noinst_PROGRAMS += tools/train/sg-eval
 tools_train_sg_eval_LDADD = libcore.la $(CORE_LIBS)
-tools_train_sg_eval_SOURCES = tools/train/sg-eval.c
+tools_train_sg_eval_SOURCES = \
+  tools/train/eval-conllu.c tools/train/eval.h \
+  tools/train/eval-names.c \
+  tools/train/sg-eval.c
 
 EXTRA_PROGRAMS += tools/train/train
 CLEANFILES += tools/train/train$(EXEEXT)

@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * The language layer step by step, as those see it who measure it: the steps
+ * that sg_layer_annotate() takes, on models that may be others than those built
+ * in.
+ */
+#pragma once
+
+#include "language/model-private.h"
+
+#include <stancegraph/layer.h>
+
+/* The bytes of @models must outlive the layer. */
+SgLayer *sgp_layer_open (SgLexicon *lexicon, const SgpModels *models, SgLayerFlags flags,
+                         GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* In this order: sentences and tokens for paragraphs; every other column of the
+ * tokens; names. */
+void sgp_layer_segment (const SgLayer *layer, SgDocument *doc);
+void sgp_layer_analyse (const SgLayer *layer, SgDocument *doc);
+void sgp_layer_find_names (const SgLayer *layer, SgDocument *doc);
