@@ -16,13 +16,15 @@ typedef enum {
   SGP_PIECE_ELLIPSIS,
   SGP_PIECE_OPEN,         /* brackets and quotes that open */
   SGP_PIECE_CLOSE,        /* brackets and quotes that close */
+  SGP_PIECE_SMILE,        /* :) */
+  SGP_PIECE_ADDRESS,      /* of a web page */
   SGP_PIECE_OTHER
 } SgpPieceKind;
 
 /* Classes of the tables abbreviations.tsv and sentence-words.tsv. */
 #define SGP_WORD_CLASS_LIST(X) \
   X (TITLE, "title") X (NUMBER, "number") X (DATE, "date") X (NAME, "name") X (WORD, "word") \
-  X (INSIDE, "inside") X (TIME, "time") X (UNIT, "unit") X (DOMAIN, "domain") \
+  X (INSIDE, "inside") X (TIME, "time") X (UNIT, "unit") X (DOMAIN, "domain") X (FILE, "file") \
   X (OPENER, "opener") X (SAYS, "says") X (DAY, "day")
 
 #define SGP_WORD_CLASS_ENUM(NAME, name) SGP_CLASS_##NAME,

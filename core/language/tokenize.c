@@ -40,6 +40,7 @@ typedef struct {
   const char *text;
   gint32 begin, pos, end;
   GArray *pieces;
+  guint first;        /* piece of the paragraph */
   gint32 quotes;      /* straight double quotes seen */
   gint32 chunk_end;   /* end of the run without blanks that @web was found for */
   gboolean web;       /* it may hold an address */
@@ -144,12 +145,28 @@ is_word (guint8 class)
   return class == GLYPH_ALPHA || class == GLYPH_DIGIT;
 }
 
+static inline gboolean
+is_space_or_end (guint8 class)
+{
+  return class == GLYPH_SPACE || class == GLYPH_END;
+}
+
 /* End of the run of letters and digits at @pos. */
 static gint32
 skip_run (const Lexer *lexer, gint32 pos, guint8 class)
 {
   gint32 limit = pos + MAX_WORD_BYTES;
   for (Glyph g = peek (lexer, pos); g.class == class && pos < limit; g = peek (lexer, pos))
+    pos += g.len;
+  return pos;
+}
+
+/* End of the letters and digits at @pos. */
+static gint32
+skip_tag (const Lexer *lexer, gint32 pos)
+{
+  gint32 limit = pos + MAX_WORD_BYTES;
+  for (Glyph g = peek (lexer, pos); is_word (g.class) && pos < limit; g = peek (lexer, pos))
     pos += g.len;
   return pos;
 }
@@ -163,6 +180,29 @@ skip_spaces (const Lexer *lexer, gint32 pos)
   return pos;
 }
 
+/* Whether what stands between a period and @end ends the name of a page or file:
+ * "example.org", "News.Com", "LIST.XLS", "v2.doc"; but "he left.In" */
+static gboolean
+is_domain (const Lexer *lexer, const Word *word, gint32 start, gint32 end)
+{
+  SgpWordClass known = look_up (lexer, start, end - start)->abbreviation;
+  gboolean lower = g_ascii_islower (lexer->text[start]);
+  if (known == SGP_CLASS_FILE)
+    return lower || g_ascii_isupper (lexer->text[end - 1]);
+  return known == SGP_CLASS_DOMAIN && word->prev == GLYPH_ALPHA && (lower || end - start > 2);
+}
+
+/* Whether small letters stand between two periods: "lists" in "alt.lists.music" */
+static gboolean
+is_between_periods (const Lexer *lexer, const Word *word, gint32 start, gint32 end)
+{
+  for (gint32 i = word->segment; i < end; i++)
+    if (!g_ascii_islower (lexer->text[i]) && i != start - 1)
+      return FALSE;
+  gboolean before = word->segment > word->start && lexer->text[word->segment - 1] == '.';
+  return before || (lexer->text[end] == '.' && g_ascii_islower (lexer->text[end + 1]));
+}
+
 /* "Ph.D", "U.S", "example.org", "2.5" */
 static gboolean
 joins_period (const Lexer *lexer, const Word *word, Glyph next)
@@ -170,13 +210,14 @@ joins_period (const Lexer *lexer, const Word *word, Glyph next)
   gint32 behind = word->pos + 1;
   if (word->prev == GLYPH_DIGIT && next.class == GLYPH_DIGIT)
     return TRUE;
-  if (word->prev != GLYPH_ALPHA || next.class != GLYPH_ALPHA)
+  if (next.class != GLYPH_ALPHA)
     return FALSE;
   gint32 end = skip_run (lexer, behind, GLYPH_ALPHA);
-  if (word->pos - word->segment == 1 && end - behind == 1)
+  if (is_domain (lexer, word, behind, end))
     return TRUE;
-  if (g_unichar_islower (next.c)
-      && look_up (lexer, behind, end - behind)->abbreviation == SGP_CLASS_DOMAIN)
+  if (word->prev != GLYPH_ALPHA)
+    return FALSE;
+  if ((word->pos - word->segment == 1 && end - behind == 1) || is_between_periods (lexer, word, behind, end))
     return TRUE;
   return peek (lexer, end).c == '.'
          && look_up (lexer, word->start, end + 1 - word->start)->abbreviation != SGP_CLASS_NONE;
@@ -200,7 +241,7 @@ joins_slash (const Lexer *lexer, const Word *word, Glyph next)
          && skip_run (lexer, word->pos + 1, GLYPH_ALPHA) - word->pos <= 4;
 }
 
-/* "anti-war", "555-1234", "2001-09-11", but not "well-known", "10-15" */
+/* "anti-war", "555-1234", "2001-09-11", "90210-1234", but not "well-known", "10-15" */
 static gboolean
 joins_hyphen (const Lexer *lexer, const Word *word, Glyph next)
 {
@@ -210,9 +251,21 @@ joins_hyphen (const Lexer *lexer, const Word *word, Glyph next)
     gint32 behind = skip_run (lexer, word->pos + 1, GLYPH_DIGIT);
     gint32 n = word->pos - word->segment, m = behind - word->pos - 1;
     gboolean more = lexer->text[behind] == '-' && peek (lexer, behind + 1).class == GLYPH_DIGIT;
-    return (n == 3 && (m == 3 || m == 4)) || more || (word->segment > word->start && lexer->text[word->segment - 1] == '-');
+    return (n == 3 && (m == 3 || m == 4)) || ((n == 5 || n == 1) && m == 4) || more || (word->segment > word->start && lexer->text[word->segment - 1] == '-');
   }
   return word->start == word->segment && look_up (lexer, word->start, word->pos - word->start)->affix;
+}
+
+/* Whether the word breaks off: "I th- I think", "pre- and post-war" */
+static gboolean
+breaks_off (const Lexer *lexer, gint32 start, gint32 end)
+{
+  if (lexer->text[end] != '-' || end - start > 3 || !is_space_or_end (peek (lexer, end + 1).class))
+    return FALSE;
+  for (gint32 i = start + 1; i < end; i++)
+    if (!g_ascii_islower (lexer->text[i]))
+      return FALSE;
+  return g_ascii_isalpha (lexer->text[start]);
 }
 
 /* Whether the sign @g stands inside the word rather than behind it. */
@@ -319,7 +372,7 @@ scan_address (const Lexer *lexer, gint32 start)
   gint32 i = start;
   while (i < end && (g_ascii_isalnum (text[i]) || strchr ("._%+-", text[i]) != NULL))
     i++;
-  if (i >= end || text[i] != '@' || !(g_ascii_isalnum (text[i + 1]) || text[i + 1] == '_'))
+  if (i >= end || text[i] != '@' || !(g_ascii_isalpha (text[i + 1]) || text[i + 1] == '_'))
     return -1;
   gint32 at = i++;
   while (i < end && (g_ascii_isalnum (text[i]) || text[i] == '_' || (at > start && (text[i] == '.' || text[i] == '-'))))
@@ -327,19 +380,37 @@ scan_address (const Lexer *lexer, gint32 start)
   return trim_address (text, start, i);
 }
 
-/* Whether the next word makes a single capital an initial ("J. Smith"). */
+/* The piece before, NULL at the beginning of a paragraph. */
+static const SgpPiece *
+get_last (const Lexer *lexer)
+{
+  guint n = lexer->pieces->len;
+  return n > lexer->first ? &g_array_index (lexer->pieces, SgpPiece, n - 1) : NULL;
+}
+
+/* Whether what follows makes a single capital an initial ("J. Smith", "H. R. 9"). */
 static gboolean
 is_initial (const Lexer *lexer, gint32 start, gint32 behind)
 {
   gint32 next = skip_spaces (lexer, behind);
   Glyph g = peek (lexer, next);
-  guint n = lexer->pieces->len;
-  gboolean titled = n > 0 && g_array_index (lexer->pieces, SgpPiece, n - 1).word_class == SGP_CLASS_TITLE;
-  if (!g_unichar_isupper (g.c) || (lexer->text[start] == 'I' && next > behind && !titled))
+  const SgpPiece *last = get_last (lexer);
+  gboolean titled = last != NULL && last->word_class == SGP_CLASS_TITLE;
+  if (!is_word (g.class) || (lexer->text[start] == 'I' && next > behind && !titled))
     return FALSE;
+  if (!g_unichar_isupper (g.c))
+    return TRUE;
   gint32 end = skip_run (lexer, next, GLYPH_ALPHA);
   return end - next == 1 ? peek (lexer, end).c == '.'
                          : look_up (lexer, next, end - next)->sentence != SGP_CLASS_OPENER;
+}
+
+/* Whether a single small letter stands for a word: "(b. March 2009)". */
+static gboolean
+is_bracketed (const Lexer *lexer, gint32 start, gint32 end)
+{
+  const SgpPiece *last = get_last (lexer);
+  return end - start == 1 && g_ascii_islower (lexer->text[start]) && last != NULL && last->kind == SGP_PIECE_OPEN && !lexer->space;
 }
 
 /* Class of the word [start, end) if the period at @end belongs to it. */
@@ -367,7 +438,19 @@ abbreviation_class (const Lexer *lexer, gint32 start, gint32 end)
     return SGP_CLASS_NAME; /* U.S. */
   if (upper && end - start == g_utf8_skip[(guchar) text[start]] && is_initial (lexer, start, end + 1))
     return SGP_CLASS_TITLE; /* J. Smith */
+  if (is_bracketed (lexer, start, end))
+    return SGP_CLASS_INSIDE;
   return SGP_CLASS_NONE;
+}
+
+/* Whether the digits [start, end) are those of a decade: "the 1960's", "the 80's" */
+static gboolean
+is_decade (const char *text, gint32 start, gint32 end)
+{
+  for (gint32 i = start; i < end; i++)
+    if (!g_ascii_isdigit (text[i]))
+      return FALSE;
+  return (end - start == 2 || end - start == 4) && text[end - 1] == '0';
 }
 
 /* Where a clitic is to be cut from the word [start, end): "do|n't"; or @end. */
@@ -387,7 +470,7 @@ find_clitic (const Lexer *lexer, gint32 start, gint32 end)
       return i - 1;
     for (gsize k = 0; k < G_N_ELEMENTS (clitics); k++)
       if ((gsize) (end - tail) == strlen (clitics[k]) && g_ascii_strncasecmp (text + tail, clitics[k], end - tail) == 0)
-        return i;
+        return k == 0 && is_decade (text, start, i) ? end : i;
     return end;
   }
   return end;
@@ -402,6 +485,8 @@ find_unit (const Lexer *lexer, gint32 start, gint32 end)
     i++;
   if (i == start || i == end)
     return end;
+  if (end - i == 1 && g_ascii_isupper (lexer->text[i]))
+    return end; /* "3G", "86M" */
   return look_up (lexer, i, end - i)->abbreviation == SGP_CLASS_UNIT ? i : end;
 }
 
@@ -431,6 +516,23 @@ emit_word (Lexer *lexer, gint32 start, gint32 end, int depth)
   emit (lexer, start, end, digit ? SGP_PIECE_NUMBER : SGP_PIECE_WORD, entry->sentence);
 }
 
+/* Whether two periods stand at @pos: that of an abbreviation and that of the sentence. */
+static gboolean
+is_period_behind (const Lexer *lexer, gint32 pos)
+{
+  return lexer->text[pos + 1] == '.' && lexer->text[pos + 2] != '.';
+}
+
+/* Whether the period belongs to the number of a list's item: "1. Go home." */
+static gboolean
+is_item (const Lexer *lexer, gint32 start, gint32 end)
+{
+  guint n = lexer->pieces->len;
+  guint8 before = n > lexer->first ? g_array_index (lexer->pieces, SgpPiece, n - 1).kind : SGP_PIECE_PERIOD;
+  return end - start <= 2 && g_ascii_isdigit (lexer->text[start]) && peek (lexer, end + 1).class == GLYPH_SPACE
+         && (before == SGP_PIECE_PERIOD || before == SGP_PIECE_MARK);
+}
+
 /* Reads the word that begins here, with its period if it is an abbreviation. */
 static void
 read_word (Lexer *lexer)
@@ -441,10 +543,14 @@ read_word (Lexer *lexer)
     emit (lexer, start, end + 1, SGP_PIECE_OTHER, SGP_CLASS_NONE); /* US$ */
     return;
   }
-  if (g.c == '.' && lexer->text[end + 1] != '.') {
+  if (g.c == '!' && look_up (lexer, start, end + 1 - start)->abbreviation == SGP_CLASS_NAME
+      && g_ascii_isupper (lexer->text[start])) {
+    emit (lexer, start, end + 1, SGP_PIECE_ABBREVIATION, SGP_CLASS_NAME); /* Yahoo! */
+    return;
+  }
+  if (g.c == '.' && (lexer->text[end + 1] != '.' || is_period_behind (lexer, end))) {
     SgpWordClass word_class = abbreviation_class (lexer, start, end);
-    gboolean item = start == lexer->begin && end - start <= 2 && g_ascii_isdigit (lexer->text[start])
-                    && peek (lexer, end + 1).class == GLYPH_SPACE;
+    gboolean item = is_item (lexer, start, end);
     gint32 unit = find_unit (lexer, start, end + 1);
     if (word_class != SGP_CLASS_NONE || item) {
       emit (lexer, start, end + 1, SGP_PIECE_ABBREVIATION, item ? SGP_CLASS_TITLE : word_class);
@@ -460,7 +566,10 @@ read_word (Lexer *lexer)
     emit (lexer, start, digits, SGP_PIECE_NUMBER, SGP_CLASS_NONE);
     return;
   }
-  emit_word (lexer, start, end, 0);
+  if (breaks_off (lexer, start, end))
+    emit (lexer, start, end + 1, SGP_PIECE_WORD, SGP_CLASS_NONE);
+  else
+    emit_word (lexer, start, end, 0);
 }
 
 /* End of a run of the same character, or of ! and ? mixed. */
@@ -515,7 +624,8 @@ scan_apostrophe_word (const Lexer *lexer, Glyph g)
   if (next.class == GLYPH_DIGIT) {
     gint32 end = scan_word (lexer, behind);
     gint32 digits = skip_run (lexer, behind, GLYPH_DIGIT) - behind;
-    return digits == 2 && end - behind <= 3 && peek (lexer, end).class != GLYPH_APOSTROPHE ? end : -1;
+    gboolean closed = g.c != 0x2019 && peek (lexer, end).class == GLYPH_APOSTROPHE;
+    return digits == 2 && end - behind <= 3 && !closed ? end : -1;
   }
   if (next.class != GLYPH_ALPHA || g.c == 0x2018)
     return -1;
@@ -581,10 +691,17 @@ scan_emoticon (const Lexer *lexer)
 static void
 read_sign (Lexer *lexer, Glyph g)
 {
-  static const gunichar runs[] = { '-', '*', '=', '~', '+', '<', '>', '#', 0x2013, 0x2014, 0 };
+  static const gunichar runs[] = { '-', '*', '=', '~', '+', '<', '>', '#', '$', 0x2013, 0x2014, 0 };
   gint32 pos = lexer->pos, end = scan_emoticon (lexer);
+  if (end > 0) {
+    emit (lexer, pos, end, SGP_PIECE_SMILE, SGP_CLASS_NONE);
+    return;
+  }
   if (g.c == '#' && is_word (peek (lexer, pos + 1).class) && peek (lexer, pos + 1).class == GLYPH_ALPHA)
-    end = skip_run (lexer, pos + 1, GLYPH_ALPHA);
+    end = skip_tag (lexer, pos + 1);
+  gboolean leads = lexer->space || pos == lexer->begin;
+  if (g.c == '+' && leads && peek (lexer, pos + 1).class == GLYPH_DIGIT)
+    end = scan_word (lexer, pos + 1);
   if (end < 0) {
     end = pos + g.len;
     for (int i = 0; runs[i] != 0; i++)
@@ -604,7 +721,8 @@ read_token (Lexer *lexer, Glyph g)
     look_at_chunk (lexer);
   gint32 end = lexer->web ? scan_address (lexer, lexer->pos) : -1;
   if (end > lexer->pos) {
-    emit (lexer, lexer->pos, end, SGP_PIECE_OTHER, SGP_CLASS_NONE);
+    gboolean page = is_address_start (lexer->text, lexer->pos, end);
+    emit (lexer, lexer->pos, end, page ? SGP_PIECE_ADDRESS : SGP_PIECE_OTHER, SGP_CLASS_NONE);
     return;
   }
   switch (g.class) {
@@ -648,7 +766,7 @@ void
 sgp_tokenizer_run (const SgpTokenizer *tokenizer, const char *text, SgSpan span, GArray *pieces)
 {
   Lexer lexer = { .tokenizer = tokenizer, .text = text, .begin = span.off, .pos = span.off,
-                  .end = sg_span_end (span), .pieces = pieces, .chunk_end = -1 };
+                  .end = sg_span_end (span), .pieces = pieces, .first = pieces->len, .chunk_end = -1 };
   int newlines = 0;
   for (Glyph g = peek (&lexer, lexer.pos); g.class != GLYPH_END; g = peek (&lexer, lexer.pos)) {
     if (g.class == GLYPH_SPACE) {
