@@ -13,6 +13,7 @@ tools_train_train_LDADD = libcore.la $(CORE_LIBS) -lm
 tools_train_train_SOURCES = \
   tools/train/model-writer.c \
   tools/train/perceptron.c tools/train/perceptron.h \
+  tools/train/shuffle.c \
   tools/train/train-parser.c \
   tools/train/train.c tools/train/train.h \
   tools/train/treebank.c tools/train/treebank.h

@@ -36,20 +36,6 @@
 #define PARSER_SMALL 14
 #define LEMMA_ROUNDS 6
 
-/* Fills @order with 0..n-1, shuffled by @state. */
-void
-shuffle (guint *order, guint n, guint64 *state)
-{
-  for (guint i = 0; i < n; i++)
-    order[i] = i;
-  for (guint i = n; i > 1; i--) {
-    *state = sgp_hash_mix (*state + 0x9e3779b97f4a7c15);
-    guint k = (guint) (*state % i), kept = order[i - 1];
-    order[i - 1] = order[k];
-    order[k] = kept;
-  }
-}
-
 static guint8
 best_of (const float *scores, guint n)
 {
@@ -244,7 +230,8 @@ main (int argc, char **argv)
     return 2;
   }
   setvbuf (stdout, NULL, _IOLBF, 0);
-  Treebank *treebank = treebank_read ((const char *const *) argv + 4, argv[2], argv[3], TREEBANK_PROJECTIVE | TREEBANK_ALIKE);
+  TreebankFiles files = { (const char *const *) argv + 4, argv[2], argv[3], NULL, TREEBANK_PROJECTIVE | TREEBANK_ALIKE | TREEBANK_COPIES };
+  Treebank *treebank = treebank_read (&files);
   g_print ("%u sentences, %u tags, %u relations\n", treebank->sentences->len, treebank->tags.strings->len,
            treebank->relations.strings->len);
   guess_tags (treebank);

@@ -10,6 +10,10 @@
  */
 #include "treebank.h"
 
+#include "language/segment-private.h"
+#include "text/paragraphs-private.h"
+
+#include <stancegraph/reader.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -19,6 +23,8 @@
 #define SILVER_MIN 4
 #define SILVER_MAX 40
 #define SILVER_EVERY 2
+/* Words of a sentence of an article. */
+#define RAW_MAX 100
 /* Labels seen less often are replaced. */
 #define MIN_TAG 4
 #define MIN_RELATION 12
@@ -246,7 +252,7 @@ number_labels (const Treebank *treebank, Labels *labels, gsize field, gint32 min
   for (guint i = 0; i < treebank->sentences->len; i++) {
     const Sentence *s = g_ptr_array_index (treebank->sentences, i);
     const char **names = *(const char ***) (void *) ((char *) s + field);
-    for (gint32 k = 0; k < s->n && !s->silver; k++) {
+    for (gint32 k = 0; k < s->n && !s->silver && !s->raw; k++) {
       gpointer at = g_hash_table_lookup (seen, names[k]);
       if (at != NULL) {
         g_array_index (counts, Count, GPOINTER_TO_INT (at) - 1).count++;
@@ -296,12 +302,62 @@ finish (Reader *reader)
     Sentence *s = g_ptr_array_index (treebank->sentences, i);
     if (reader->flags & TREEBANK_PROJECTIVE)
       projectivise (s);
-    for (gint32 k = 0; k < s->n; k++) {
+    for (gint32 k = 0; k < s->n; k++)
       s->words[k] = sgp_vocabulary_enter (treebank->vocabulary, g_array_index (reader->spans, SgSpan, s->words[k]));
+    for (gint32 k = 0; k < s->n && !s->raw; k++) {
       s->tags[k] = find_label (&treebank->tags, s->tag_names[k], ' ');
       s->relations[k] = find_label (&treebank->relations, s->relation_names[k], ':');
     }
   }
+}
+
+/* The words of a sentence of an article. */
+static void
+add_raw (Reader *reader, const SgDocument *doc, SgRange range)
+{
+  if (range.n < 2 || range.n > RAW_MAX)
+    return;
+  gint32 n;
+  const SgToken *tokens = sg_document_get_tokens (doc, &n);
+  const char *text = sg_document_get_text (doc, NULL);
+  Sentence *s = sentence_new (range.n);
+  s->raw = TRUE;
+  for (gint32 i = 0; i < range.n; i++) {
+    SgSpan span = tokens[range.first + i].span;
+    g_autofree char *form = g_strndup (text + span.off, span.len);
+    s->words[i] = add_form (reader, form);
+    s->tag_names[i] = s->relation_names[i] = s->lemmas[i] = "";
+  }
+  g_ptr_array_add (reader->treebank->sentences, s);
+}
+
+static void
+read_articles (Reader *reader, const char *const *paths)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SgLexicon) lexicon = sg_lexicon_new (&error);
+  g_autoptr (SgReader) articles = sg_reader_new (paths);
+  SgpParagraphs *paragraphs = lexicon != NULL ? sgp_paragraphs_new (lexicon, &error) : NULL;
+  SgpSegmenter *segmenter = paragraphs != NULL ? sgp_segmenter_new (lexicon, &error) : NULL;
+  if (segmenter == NULL)
+    die ("%s", error->message);
+  for (;;) {
+    g_autoptr (SgDocument) doc = NULL;
+    g_autofree char *id = NULL;
+    SgReaderItem item = sg_reader_next (articles, &doc, &id, &error);
+    if (item == SG_READER_FAILED)
+      die ("%s", error->message);
+    if (item == SG_READER_END)
+      break;
+    sgp_paragraphs_run (paragraphs, doc);
+    sgp_segmenter_run (segmenter, doc);
+    gint32 n;
+    const SgSentence *sentences = sg_document_get_sentences (doc, &n);
+    for (gint32 i = 0; i < n; i++)
+      add_raw (reader, doc, sentences[i].tokens);
+  }
+  sgp_segmenter_free (segmenter);
+  sgp_paragraphs_free (paragraphs);
 }
 
 /* Names of documents that may be learned from; NULL for all. */
@@ -319,18 +375,21 @@ read_open_docs (Reader *reader, const char *path)
 }
 
 Treebank *
-treebank_read (const char *const *paths, const char *open_docs, const char *silver, TreebankFlags flags)
+treebank_read (const TreebankFiles *files)
 {
   Reader reader = { g_string_new (NULL), g_array_new (FALSE, FALSE, sizeof (SgSpan)), g_new0 (Treebank, 1),
-                    g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev), 0, flags };
+                    g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev), 0, files->flags };
   reader.treebank->sentences = g_ptr_array_new ();
   reader.treebank->strings = g_string_chunk_new (1 << 16);
-  g_autoptr (GHashTable) open = read_open_docs (&reader, open_docs);
-  for (gsize i = 0; paths[i] != NULL; i++)
-    read_sentences (&reader, paths[i], paths[i + 1] == NULL ? open : NULL, FALSE);
-  add_copies (&reader);
-  if (silver != NULL)
-    read_sentences (&reader, silver, NULL, TRUE);
+  g_autoptr (GHashTable) open = read_open_docs (&reader, files->open_docs);
+  for (gsize i = 0; files->gold[i] != NULL; i++)
+    read_sentences (&reader, files->gold[i], files->gold[i + 1] == NULL ? open : NULL, FALSE);
+  if (files->flags & TREEBANK_COPIES)
+    add_copies (&reader);
+  if (files->silver != NULL)
+    read_sentences (&reader, files->silver, NULL, TRUE);
+  if (files->raw != NULL)
+    read_articles (&reader, files->raw);
   finish (&reader);
   g_string_free (reader.text, TRUE);
   g_array_unref (reader.spans);

@@ -24,6 +24,7 @@ typedef struct {
   gint16 *heads;           /* 1..n, 0 the root */
   gboolean copy;           /* made from another by changing case */
   gboolean silver;         /* by another parser, with other relations */
+  gboolean raw;            /* words only */
   gboolean for_tagger, for_parser; /* learn from it now */
 } Sentence;
 
@@ -37,11 +38,18 @@ typedef struct {
 
 typedef enum {
   TREEBANK_PROJECTIVE = 1 << 0,  /* arcs that cross are lifted */
-  TREEBANK_ALIKE = 1 << 1        /* of silver only sentences cut as ours would be, and half of them */
+  TREEBANK_ALIKE = 1 << 1,       /* of silver only sentences cut as ours would be, and half of them */
+  TREEBANK_COPIES = 1 << 2       /* some sentences again, in the case of headlines */
 } TreebankFlags;
 
-/* Reads files (.gz or not); from the last only the documents that the file
- * @open_docs lists (NULL: all). Sentences of the file @silver (NULL: none) are not to be learned from
- * until somebody has corrected them. */
-Treebank *treebank_read (const char *const *paths, const char *open_docs, const char *silver, TreebankFlags flags);
+/* Files (.gz or not) to learn from. */
+typedef struct {
+  const char *const *gold; /* treebanks; NULL at the end */
+  const char *open_docs;   /* names of the documents that may be taken from the last of them; NULL: all */
+  const char *silver;      /* annotated by another parser, or NULL; not to be learned from until somebody has corrected it */
+  const char *const *raw;  /* articles as JSON lines, cut into sentences by our own segmenter; or NULL */
+  TreebankFlags flags;
+} TreebankFiles;
+
+Treebank *treebank_read (const TreebankFiles *files);
 const SgpWord *treebank_word (const Treebank *treebank, const Sentence *sentence, gint32 i);

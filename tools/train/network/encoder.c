@@ -35,16 +35,28 @@ typedef struct {
   Trace ways[2];
 } LayerTrace;
 
+/* e to the x, to seven digits or so, without branches, so that loops are vectorised:
+ * the whole part of x / ln 2 is put into the exponent, the rest into a polynomial. */
+static inline float
+power (float x)
+{
+  x = MIN (MAX (x, -80), 80) * 1.44269504f;
+  float whole = rintf (x), rest = (x - whole) * 0.69314718f;
+  float value = 1 + rest * (1 + rest * (0.5f + rest * (0.16666667f + rest * (0.041666667f + rest * 0.0083333f))));
+  union { gint32 bits; float value; } scale = { .bits = ((gint32) whole + 127) << 23 };
+  return value * scale.value;
+}
+
 static inline float
 sigmoid (float x)
 {
-  return 1 / (1 + expf (-x));
+  return 1 / (1 + power (-x));
 }
 
 static inline float
 tanh_of (float x)
 {
-  return 2 / (1 + expf (-2 * x)) - 1;
+  return 2 / (1 + power (-2 * x)) - 1;
 }
 
 /* The rows of every word, with some for unknown in training. */
@@ -90,7 +102,7 @@ embed_backward (Work *work, const guint32 *rows, const float *d_out)
   for (gint32 i = 0; i < work->batch.n; i++, d_out += network->width)
     for (guint k = 0; k < network->n_kinds; k++) {
       guint32 at = rows[(gsize) i * network->n_kinds + k];
-      float *row = work->gradient.rows + (gsize) at * network->width;
+      float *restrict row = work->gradient.rows + (gsize) at * network->width;
       if (!work->is_touched[at]) {
         work->is_touched[at] = TRUE;
         g_array_append_val (work->touched, at);
@@ -102,12 +114,14 @@ embed_backward (Work *work, const guint32 *rows, const float *d_out)
 
 /* One word; @cell is that of the word before, and becomes its own. */
 static void
-step_forward (const Way *way, float *gates, const float *passed, float *cell, float *tanhs, float *out, guint n)
+step_forward (const Way *way, float *restrict gates, const float *restrict passed, float *restrict cell, float *restrict tanhs,
+              float *restrict out, guint n)
 {
-  float *z = gates, *f = gates + n, *r = gates + 2 * n;
+  float *restrict z = gates, *restrict f = gates + n, *restrict r = gates + 2 * n;
+  const float *restrict forget = way->forget, *restrict reset = way->reset;
   for (guint k = 0; k < n; k++) {
-    f[k] = sigmoid (f[k] + way->forget[k] * cell[k]);
-    r[k] = sigmoid (r[k] + way->reset[k] * cell[k]);
+    f[k] = sigmoid (f[k] + forget[k] * cell[k]);
+    r[k] = sigmoid (r[k] + reset[k] * cell[k]);
     cell[k] = f[k] * cell[k] + (1 - f[k]) * z[k];
     tanhs[k] = tanh_of (cell[k]);
     out[k] = r[k] * tanhs[k] + (1 - r[k]) * passed[k];
@@ -166,21 +180,24 @@ layer_forward (Work *work, guint l, LayerTrace *trace)
 
 /* One word back: gradients of the gates from that of the output. @carry: of the cell, from the word behind. */
 static void
-step_backward (const Way *way, Way *gradient, const Trace *t, gsize i, const float *before, const float *d_out, float *carry, float *d_gates, float *d_passed, guint n)
+step_backward (const Way *way, Way *gradient, const Trace *t, gsize i, const float *restrict before, const float *restrict d_out,
+               float *restrict carry, float *d_gates, float *restrict d_passed, guint n)
 {
   guint n_gates = way->gates.n_out;
-  const float *z = t->gates + i * n_gates, *f = z + n, *r = z + 2 * n;
-  float *dz = d_gates + i * n_gates, *df = dz + n, *dr = dz + 2 * n;
-  const float *tanhs = t->tanhs + i * n, *passed = t->passed + i * n;
+  const float *restrict z = t->gates + i * n_gates, *restrict f = z + n, *restrict r = z + 2 * n;
+  float *restrict dz = d_gates + i * n_gates, *restrict df = dz + n, *restrict dr = dz + 2 * n;
+  const float *restrict tanhs = t->tanhs + i * n, *restrict passed = t->passed + i * n;
+  const float *restrict forget = way->forget, *restrict reset = way->reset;
+  float *restrict d_forget = gradient->forget, *restrict d_reset = gradient->reset;
   for (guint k = 0; k < n; k++) {
     dr[k] = d_out[k] * (tanhs[k] - passed[k]) * r[k] * (1 - r[k]);
     d_passed[k] = d_out[k] * (1 - r[k]);
     float dc = carry[k] + d_out[k] * r[k] * (1 - tanhs[k] * tanhs[k]);
     df[k] = dc * (before[k] - z[k]) * f[k] * (1 - f[k]);
     dz[k] = dc * (1 - f[k]);
-    carry[k] = dc * f[k] + df[k] * way->forget[k] + dr[k] * way->reset[k];
-    gradient->forget[k] += df[k] * before[k];
-    gradient->reset[k] += dr[k] * before[k];
+    carry[k] = dc * f[k] + df[k] * forget[k] + dr[k] * reset[k];
+    d_forget[k] += df[k] * before[k];
+    d_reset[k] += dr[k] * before[k];
   }
 }
 
@@ -227,7 +244,7 @@ layer_backward (Work *work, guint l, const LayerTrace *trace, const float *d_out
 
 /* The traces lie in the arena, so that going back finds them. */
 void
-work_run (Work *work, const Example *const *examples, guint n_examples)
+work_run (Work *work, Example *const *examples, guint n_examples)
 {
   const Network *network = work->network;
   guint n_layers = network->n_layers;

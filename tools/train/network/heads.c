@@ -18,8 +18,6 @@
 #define DROP_READ 0.33f
 #define NEVER (-1e9f)
 
-enum { TAGS, HEADS, RELATIONS };
-
 /* The examples of one scheme, which stand together. */
 typedef struct {
   Work *work;
@@ -29,9 +27,9 @@ typedef struct {
   gint32 start, n;                  /* words */
 } Part;
 
-/* Probabilities in the place of scores, then the gradient; the best answer of all. */
+/* Probabilities in the place of scores, added to @sum_of_all, then the gradient; the best answer of all. */
 static guint
-choose (float *scores, guint n, guint right, float weight, double *loss)
+choose (float *scores, guint n, guint right, float weight, float *sum_of_all, double *loss)
 {
   guint best = 0;
   float sum = 0;
@@ -43,6 +41,8 @@ choose (float *scores, guint n, guint right, float weight, double *loss)
     scores[i] = expf (scores[i] - most);
     sum += scores[i];
   }
+  for (guint i = 0; sum_of_all != NULL && i < n; i++)
+    sum_of_all[i] += scores[i] / sum;
   *loss -= weight * logf (MAX (scores[right] / sum, 1e-12f));
   for (guint i = 0; i < n; i++)
     scores[i] *= weight / sum;
@@ -65,6 +65,13 @@ relu_backward (const float *y, float *dy, gsize n)
     dy[i] = y[i] > 0 ? dy[i] : 0;
 }
 
+/* Where the probabilities of a word's choice go, of n answers. */
+static float *
+sum_at (const Example *example, int choice, gint32 i, guint n)
+{
+  return example->sums[choice] == NULL ? NULL : example->sums[choice] + (gsize) i * n;
+}
+
 static void
 read_tags (Part *part, const float *x, float *dx)
 {
@@ -79,7 +86,8 @@ read_tags (Part *part, const float *x, float *dx)
   for (guint e = part->first; e < part->first + part->n_examples; e++) {
     const Example *example = work->batch.examples[e];
     for (gint32 i = 0; i < example->n; i++, at++) {
-      guint best = choose (scores + at * n_tags, n_tags, example->tags[i], example->weight, &work->loss[TAGS]);
+      guint best = choose (scores + at * n_tags, n_tags, example->tags[i], example->weight,
+                           sum_at (example, TAGS, i, n_tags), &work->loss[TAGS]);
       work->n_right[part->task][TAGS] += best == example->tags[i];
     }
   }
@@ -166,7 +174,8 @@ read_sentence (Part *part, const Example *example, const float *q, const float *
   for (gint32 i = 0; i < n; i++) {
     float *row = scores + (gsize) i * (n + 1);
     row[i + 1] = NEVER;
-    right[i] = choose (row, (guint) n + 1, (guint) example->heads[i], example->weight, &work->loss[HEADS]) == (guint) example->heads[i];
+    right[i] = choose (row, (guint) n + 1, (guint) example->heads[i], example->weight, sum_at (example, HEADS, i, (guint) n + 1),
+                       &work->loss[HEADS]) == (guint) example->heads[i];
     work->n_right[part->task][HEADS] += right[i];
   }
   if (!work->learning)
@@ -239,10 +248,11 @@ read_relations (Part *part, const float *x, float *dx, const gboolean *right)
   gsize at = 0;
   for (guint e = part->first; e < part->first + part->n_examples; e++) {
     const Example *example = work->batch.examples[e];
-    for (gint32 i = 0; i < example->n; i++, at++)
-      work->n_right[part->task][RELATIONS] +=
-        choose (scores + at * n_labels, n_labels, example->relations[i], example->weight, &work->loss[RELATIONS]) == example->relations[i]
-        && right[at];
+    for (gint32 i = 0; i < example->n; i++, at++) {
+      guint best = choose (scores + at * n_labels, n_labels, example->relations[i], example->weight,
+                           sum_at (example, RELATIONS, i, n_labels), &work->loss[RELATIONS]);
+      work->n_right[part->task][RELATIONS] += best == example->relations[i] && right[at];
+    }
   }
   if (!work->learning)
     return;

@@ -60,19 +60,22 @@ drop (Work *work, const float *x, gsize n, float share, float **mask)
   *mask = NULL;
   if (!work->learning || share <= 0)
     return (float *) x;
-  float *out = arena_take (&work->arena, n), scale = 1 / (1 - share);
-  guint32 limit = (guint32) (share * 65536);
-  *mask = arena_take (&work->arena, n);
-  guint64 bits = 0;
-  for (gsize i = 0; i < n; i++) {
-    if (i % 4 == 0) {
+  float *restrict out = arena_take (&work->arena, n), *restrict kept = arena_take (&work->arena, n);
+  guint8 limit = (guint8) (share * 256), bytes[64];
+  float scale = 256.0f / (256.0f - limit);
+  for (gsize i = 0; i < n; i += sizeof bytes) {
+    for (gsize k = 0; k < sizeof bytes; k += 8) {
       work->random += G_GUINT64_CONSTANT (0x9e3779b97f4a7c15);
-      bits = sgp_hash_mix (sgp_hash_mix (work->random));
+      guint64 bits = sgp_hash_mix (sgp_hash_mix (work->random));
+      memcpy (bytes + k, &bits, sizeof bits);
     }
-    (*mask)[i] = (bits & 0xFFFF) < limit ? 0 : scale;
-    bits >>= 16;
-    out[i] = x[i] * (*mask)[i];
+    gsize end = MIN (sizeof bytes, n - i);
+    for (gsize k = 0; k < end; k++) {
+      kept[i + k] = bytes[k] < limit ? 0 : scale;
+      out[i + k] = x[i + k] * kept[i + k];
+    }
   }
+  *mask = kept;
   return out;
 }
 

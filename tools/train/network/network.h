@@ -56,12 +56,16 @@ typedef struct {
   gsize n_values;
 } Network;
 
-/* A sentence to learn from. */
+/* The choices that are made for each word. */
+enum { TAGS, HEADS, RELATIONS, N_CHOICES };
+
+/* A sentence to learn from, or to be labelled. */
 typedef struct {
   gint32 n;
   const gint32 *words;      /* indexes */
-  const gint16 *heads;      /* from 1; 0 the root */
-  const guint8 *tags, *relations;
+  gint16 *heads;            /* from 1; 0 the root */
+  guint8 *tags, *relations;
   guint8 task;
   float weight;
+  float *sums[N_CHOICES];   /* probabilities are added here, where not NULL: a row a word */
 } Example;

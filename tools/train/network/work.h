@@ -14,7 +14,7 @@ typedef struct {
 
 /* Words of a batch in a row, and where its sentences begin. */
 typedef struct {
-  const Example *const *examples;
+  Example *const *examples;
   guint n_examples;
   gint32 n;                         /* words in all */
   gint32 starts[1 << 12];           /* of each example, and one more */
@@ -31,8 +31,8 @@ typedef struct {
   Batch batch;
   guint64 random;
   gboolean learning;                /* else only the output is wanted */
-  double loss[3];                   /* tags, arcs, labels: sums over words */
-  gint32 n_words[N_TASKS], n_right[N_TASKS][3]; /* tags, heads, heads with relation */
+  double loss[N_CHOICES];           /* sums over words */
+  gint32 n_words[N_TASKS], n_right[N_TASKS][N_CHOICES]; /* a relation with its head */
   /* Where the layers leave what heads read; filled when running forward. */
   float *outputs[MAX_LAYERS + 1];   /* [0] the embedding */
 } Work;
@@ -51,5 +51,7 @@ void drop_backward (const float *mask, float *dx, gsize n);
 /* Losses and gradients of all heads; adds to @d_tagged and @d_top, gradients of the last two outputs. */
 void heads_run (Work *work, float *d_tagged, float *d_top);
 
+Work *work_new (const Network *network, const guint32 *word_rows, const guint8 *rare, guint64 seed);
+void work_free (Work *work);
 /* One pass over the batch, with gradients where work->learning. */
-void work_run (Work *work, const Example *const *examples, guint n_examples);
+void work_run (Work *work, Example *const *examples, guint n_examples);

@@ -1,0 +1,11 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Several networks label sentences that nobody has annotated.
+ */
+#pragma once
+
+#include "lessons.h"
+
+/* Gives the examples of POOL_TAUGHT tags, heads and relations; those on which
+ * the networks find no tree are taken out. */
+void teach (const Lessons *lessons, const Network *networks, guint n_networks);
