@@ -46,6 +46,7 @@ libcore_la_SOURCES = \
   core/json-read.c \
   core/json.c core/json-private.h \
   core/language/analyse.c core/language/analyse-private.h \
+  core/language/clusters.c core/language/clusters-private.h \
   core/language/conllu-escape.c core/language/conllu-private.h \
   core/language/conllu-file.c \
   core/language/conllu-lines.c \
@@ -189,6 +190,7 @@ core/tables.c: core/data/tables.awk $(tables)
 # new one is one more line here, its card and its line there.
 models =
 models += models/en/syntax.model
+models += models/en/words.model
 
 core/language/model-data.lo: $(models)
 EXTRA_DIST += $(models:=.xz) $(models:.model=.md) models/en/COPYING

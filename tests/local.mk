@@ -24,6 +24,7 @@ test_programs =
 test_programs += tests/test-csv
 test_programs += tests/test-date
 test_programs += tests/test-changes
+test_programs += tests/test-clusters
 test_programs += tests/test-checks
 test_programs += tests/test-encoding
 test_programs += tests/test-english

@@ -22,6 +22,7 @@
 
 struct _SgpAnalyser {
   SgLexicon *lexicon;
+  SgpClusters clusters;
   SgpTagger tagger;
   SgpParser parser;
   SgpLemmatiser lemmatiser;
@@ -61,7 +62,8 @@ sgp_analyser_new (SgLexicon *lexicon, const SgpModels *models, SgLayerFlags flag
   g_autoptr (SgpAnalyser) analyser = g_new0 (SgpAnalyser, 1);
   const SgpModel *syntax = &models->models[SGP_MODEL_SYNTAX];
   analyser->lexicon = sg_lexicon_ref (lexicon);
-  if (!sgp_tagger_open (&analyser->tagger, syntax, error) || !sgp_parser_open (&analyser->parser, syntax, error)
+  if (!sgp_clusters_open (&analyser->clusters, &models->models[SGP_MODEL_WORDS], error)
+      || !sgp_tagger_open (&analyser->tagger, syntax, error) || !sgp_parser_open (&analyser->parser, syntax, error)
       || !sgp_lemmatiser_open (&analyser->lemmatiser, lexicon, syntax, error))
     return NULL;
   for (gint32 i = 0; i < analyser->parser.n_relations; i++)
@@ -164,7 +166,7 @@ sgp_analyser_run (const SgpAnalyser *analyser, SgDocument *doc)
   const SgSentence *sentences = sg_document_get_sentences (doc, &n_sentences);
   g_autofree Run *run = g_new (Run, 1);
   g_autofree gint32 *words = g_new (gint32, n);
-  g_autoptr (SgpVocabulary) vocabulary = sgp_vocabulary_new (doc);
+  g_autoptr (SgpVocabulary) vocabulary = sgp_vocabulary_new (doc, &analyser->clusters);
   run->analyser = analyser;
   run->doc = doc;
   run->tokens = sgp_document_get_token_rows (doc);

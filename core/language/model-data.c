@@ -30,12 +30,14 @@
 
 /* One line a model, here and below; and in core/local.mk. */
 INCLUDE_MODEL (syntax)
+INCLUDE_MODEL (words)
 
 static const struct {
   const char *name;
   const guint8 *begin, *end;
 } BUILTIN[SGP_N_MODELS] = {
   [SGP_MODEL_SYNTAX] = { "syntax", sgp_model_syntax_begin, sgp_model_syntax_end },
+  [SGP_MODEL_WORDS] = { "words", sgp_model_words_begin, sgp_model_words_end },
 };
 
 const char *

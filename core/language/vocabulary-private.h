@@ -6,6 +6,7 @@
 #pragma once
 
 #include "document-private.h"
+#include "language/clusters-private.h"
 
 #define SGP_N_PREFIXES 3 /* of 1, 2, 3 bytes */
 #define SGP_N_SUFFIXES 4 /* of 1, 2, 3, 4 bytes */
@@ -18,12 +19,14 @@ typedef struct {
   guint64 lower;           /* hash of the form, digits made alike */
   guint64 shape;           /* "Xxx", "dd", "x-x" ... */
   guint64 prefix[SGP_N_PREFIXES], suffix[SGP_N_SUFFIXES];
+  SgpWordUse use;          /* cluster and case, from raw text */
 } SgpWord;
 
 typedef struct _SgpVocabulary SgpVocabulary;
 
-/* Lives no longer than @doc, whose strings it hands out. */
-SgpVocabulary *sgp_vocabulary_new (SgDocument *doc);
+/* Lives no longer than @doc, whose strings it hands out, and @clusters; without
+ * these the use of every word is unknown. */
+SgpVocabulary *sgp_vocabulary_new (SgDocument *doc, const SgpClusters *clusters);
 void sgp_vocabulary_free (SgpVocabulary *vocabulary);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SgpVocabulary, sgp_vocabulary_free)
 

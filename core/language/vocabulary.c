@@ -15,6 +15,7 @@
 
 struct _SgpVocabulary {
   SgDocument *doc;
+  const SgpClusters *clusters;
   const char *text;
   GArray *words;    /* SgpWord */
   gint32 *slots;    /* indexes of words by raw hash, -1 empty */
@@ -22,10 +23,11 @@ struct _SgpVocabulary {
 };
 
 SgpVocabulary *
-sgp_vocabulary_new (SgDocument *doc)
+sgp_vocabulary_new (SgDocument *doc, const SgpClusters *clusters)
 {
   SgpVocabulary *vocabulary = g_new0 (SgpVocabulary, 1);
   vocabulary->doc = doc;
+  vocabulary->clusters = clusters;
   vocabulary->text = sg_document_get_text (doc, NULL);
   vocabulary->words = g_array_sized_new (FALSE, FALSE, sizeof (SgpWord), 512);
   vocabulary->mask = 1023;
@@ -122,6 +124,8 @@ fill_word (SgpVocabulary *vocabulary, SgpWord *word, SgSpan span)
     word->prefix[i] = hash_folded (word->form, MIN (n, i + 1));
   for (gsize i = 0; i < SGP_N_SUFFIXES; i++)
     word->suffix[i] = hash_folded (word->form + n - MIN (n, i + 1), MIN (n, i + 1));
+  if (vocabulary->clusters != NULL)
+    word->use = sgp_clusters_find (vocabulary->clusters, word->lower);
 }
 
 /* Doubles the slots. */

@@ -7,16 +7,26 @@ tools_train_sg_eval_SOURCES = \
   tools/train/eval-names.c \
   tools/train/sg-eval.c
 
-EXTRA_PROGRAMS += tools/train/train
-CLEANFILES += tools/train/train$(EXEEXT)
+EXTRA_PROGRAMS += tools/train/train tools/train/train-words
+CLEANFILES += tools/train/train$(EXEEXT) tools/train/train-words$(EXEEXT)
 tools_train_train_LDADD = libcore.la $(CORE_LIBS) -lm
 tools_train_train_SOURCES = \
-  tools/train/model-writer.c \
+  tools/train/input.c tools/train/input.h \
+  tools/train/model-writer.c tools/train/model-writer.h \
   tools/train/perceptron.c tools/train/perceptron.h \
+  tools/train/raw-text.c tools/train/raw-text.h \
   tools/train/shuffle.c \
   tools/train/train-parser.c \
   tools/train/train.c tools/train/train.h \
   tools/train/treebank.c tools/train/treebank.h
+tools_train_train_words_LDADD = libcore.la $(CORE_LIBS) -lm
+tools_train_train_words_SOURCES = \
+  tools/train/cluster-tree.c tools/train/cluster-tree.h \
+  tools/train/clustering.c tools/train/clustering.h \
+  tools/train/input.c tools/train/input.h \
+  tools/train/model-writer.c tools/train/model-writer.h \
+  tools/train/raw-text.c tools/train/raw-text.h \
+  tools/train/train-words.c
 
 # Learns the models anew from the data beside the checkout; a model is one
 # target train-NAME, which leaves NAME.model in the build and NAME.model.xz beside its card.
@@ -24,11 +34,18 @@ data = $${SG_SHARED:-$(abs_top_srcdir)/../shared}/data
 pack_model = pack() { xz --lzma2=preset=9e,pb=2,lp=2,lc=2 -c models/en/$$1.model.new >$(srcdir)/models/en/$$1.model.xz \
   && mv models/en/$$1.model.new models/en/$$1.model; }; pack
 
-.PHONY: train train-syntax
-train: train-syntax
+.PHONY: train train-syntax train-words
+train: train-words
+	$(MAKE) train-syntax
 
-train-syntax: tools/train/train$(EXEEXT)
+train-words: tools/train/train-words$(EXEEXT)
 	$(MKDIR_P) models/en && data="$(data)" \
-	  && tools/train/train models/en/syntax.model.new "$$data/ud-english/gum-open-docs.txt" "$$data/polnear/silver-train.conllu.gz" \
-	    "$$data/ud-english/ewt-train.conllu.gz" "$$data/ud-english/gum-train.conllu.gz" \
+	  && tools/train/train-words models/en/words.model.new "$$data/ud-english/gum-open-docs.txt" "$$data/polnear/train.jsonl" \
+	    "$$data/wikinews/articles.jsonl" "$$data/ud-english/ewt-train.conllu.gz" "$$data/ud-english/gum-train.conllu.gz" \
+	  && $(pack_model) words
+
+train-syntax: tools/train/train$(EXEEXT) models/en/words.model
+	$(MKDIR_P) models/en && data="$(data)" \
+	  && tools/train/train models/en/syntax.model.new models/en/words.model "$$data/ud-english/gum-open-docs.txt" \
+	    "$$data/polnear/silver-train.conllu.gz" "$$data/ud-english/ewt-train.conllu.gz" "$$data/ud-english/gum-train.conllu.gz" \
 	  && $(pack_model) syntax

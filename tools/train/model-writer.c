@@ -2,7 +2,7 @@
  *
  * Sections in, a model file out; see core/language/model-private.h for its form.
  */
-#include "train.h"
+#include "model-writer.h"
 
 #include "language/model-private.h"
 
@@ -48,17 +48,6 @@ model_writer_add_strings (ModelWriter *writer, const char *name, const GPtrArray
     g_byte_array_append (data, (const guint8 *) string, (guint) strlen (string) + 1);
   }
   model_writer_add (writer, name, data);
-}
-
-void
-model_writer_add_perceptron (ModelWriter *writer, const char *name, const Perceptron *perceptron,
-                             guint n_labels, float least)
-{
-  g_autoptr (GByteArray) index = NULL, cells = NULL;
-  g_autofree char *index_name = g_strconcat (name, "/index", NULL), *cells_name = g_strconcat (name, "/cells", NULL);
-  perceptron_pack (perceptron, name, n_labels, least, &index, &cells);
-  model_writer_add (writer, index_name, index);
-  model_writer_add (writer, cells_name, cells);
 }
 
 gboolean

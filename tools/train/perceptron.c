@@ -269,9 +269,17 @@ enter_row (guint32 *index, gsize n_buckets, guint64 key, guint at)
   *entry = sgp_weights_tag (key) << SGP_WEIGHTS_PLACE_BITS | at / SGP_CELLS_UNIT;
 }
 
+static void
+add_section (ModelWriter *writer, const char *prefix, const char *name, gconstpointer data, gsize size)
+{
+  g_autoptr (GByteArray) section = g_byte_array_new ();
+  g_autofree char *path = g_strconcat (prefix, name, NULL);
+  g_byte_array_append (section, data, (guint) size);
+  model_writer_add (writer, path, section);
+}
+
 void
-perceptron_pack (const Perceptron *perceptron, const char *name, guint n_labels, float least,
-                 GByteArray **index, GByteArray **cells)
+perceptron_write (const Perceptron *perceptron, ModelWriter *writer, const char *name, guint n_labels, float least)
 {
   float step = find_step (perceptron);
   g_autoptr (GPtrArray) rows = g_ptr_array_new ();
@@ -294,8 +302,7 @@ perceptron_pack (const Perceptron *perceptron, const char *name, guint n_labels,
     if (out->len > at)
       enter_row (table, n_buckets, row->key, at);
   }
-  *index = g_byte_array_new_take ((guint8 *) g_steal_pointer (&table), n_buckets * SGP_WEIGHTS_WAYS * sizeof *table);
-  *cells = g_byte_array_new ();
-  g_byte_array_append (*cells, (const guint8 *) out->data, out->len * sizeof (guint16));
+  add_section (writer, name, "/index", table, n_buckets * SGP_WEIGHTS_WAYS * sizeof *table);
+  add_section (writer, name, "/cells", out->data, out->len * sizeof (guint16));
   g_print ("%s: %u features, %" G_GSIZE_FORMAT " buckets, %u cells, step %.5f\n", name, rows->len, n_buckets, out->len, step);
 }

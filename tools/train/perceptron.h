@@ -5,7 +5,7 @@
  */
 #pragma once
 
-#include <glib.h>
+#include "model-writer.h"
 
 typedef struct _Perceptron Perceptron;
 
@@ -21,7 +21,6 @@ void perceptron_update (Perceptron *perceptron, const guint64 *features, gint32 
 void perceptron_tick (Perceptron *perceptron);
 /* Puts the average in the place of each weight; learning ends. */
 void perceptron_average (Perceptron *perceptron);
-/* The weights as sections of a model; those of @least steps and less are
+/* Adds the weights as sections of a model; those of @least steps and less are
  * left out. */
-void perceptron_pack (const Perceptron *perceptron, const char *name, guint n_labels, float least,
-                      GByteArray **index, GByteArray **cells);
+void perceptron_write (const Perceptron *perceptron, ModelWriter *writer, const char *name, guint n_labels, float least);

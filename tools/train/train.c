@@ -2,7 +2,7 @@
  *
  * Trains the language model: treebanks in, one model file out.
  *
- *     train OUT OPEN-DOCS SILVER TREEBANK.conllu.gz... GUM.conllu.gz
+ *     train OUT WORDS OPEN-DOCS SILVER TREEBANK.conllu.gz... GUM.conllu.gz
  *
  * So that the parser learns from tags as they will be, with their errors, each
  * fifth of the sentences is tagged by a tagger trained on the other four. The
@@ -17,6 +17,8 @@
  */
 #include "language/hash-private.h"
 #include "language/lemma-private.h"
+
+#include "input.h"
 #include "perceptron.h"
 #include "train.h"
 #include "treebank.h"
@@ -225,12 +227,14 @@ train_lemmas (const Treebank *treebank)
 int
 main (int argc, char **argv)
 {
-  if (argc < 5) {
-    g_printerr ("usage: train OUT OPEN-DOCS SILVER TREEBANK... GUM\n");
+  if (argc < 6) {
+    g_printerr ("usage: train OUT WORDS OPEN-DOCS SILVER TREEBANK... GUM\n");
     return 2;
   }
   setvbuf (stdout, NULL, _IOLBF, 0);
-  TreebankFiles files = { (const char *const *) argv + 4, argv[2], argv[3], NULL, TREEBANK_PROJECTIVE | TREEBANK_ALIKE | TREEBANK_COPIES };
+  SgpClusters clusters = read_clusters (argv[2]);
+  TreebankFiles files = { (const char *const *) argv + 5, argv[3], argv[4], NULL,
+                          TREEBANK_PROJECTIVE | TREEBANK_ALIKE | TREEBANK_COPIES, &clusters };
   Treebank *treebank = treebank_read (&files);
   g_print ("%u sentences, %u tags, %u relations\n", treebank->sentences->len, treebank->tags.strings->len,
            treebank->relations.strings->len);
@@ -245,9 +249,9 @@ main (int argc, char **argv)
   ModelWriter *writer = model_writer_new ();
   guint n_tags = treebank->tags.strings->len, n_transitions = 2 * treebank->relations.strings->len + 1;
   model_writer_add_strings (writer, "tagger/labels", treebank->tags.strings);
-  model_writer_add_perceptron (writer, "tagger", tagger, n_tags, TAGGER_SMALL);
+  perceptron_write (tagger, writer, "tagger", n_tags, TAGGER_SMALL);
   model_writer_add_strings (writer, "parser/labels", treebank->relations.strings);
-  model_writer_add_perceptron (writer, "parser", parser, n_transitions, PARSER_SMALL);
-  model_writer_add_perceptron (writer, "lemma", lemmas, (guint) sgp_lemma_get_n_rules (), 0);
+  perceptron_write (parser, writer, "parser", n_transitions, PARSER_SMALL);
+  perceptron_write (lemmas, writer, "lemma", (guint) sgp_lemma_get_n_rules (), 0);
   return model_writer_save (writer, argv[1]) ? 0 : 1;
 }

@@ -10,10 +10,9 @@
  */
 #include "treebank.h"
 
-#include "language/segment-private.h"
-#include "text/paragraphs-private.h"
+#include "input.h"
+#include "raw-text.h"
 
-#include <stancegraph/reader.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -35,34 +34,9 @@ typedef struct {
   Treebank *treebank;
   GPtrArray *rows;         /* lines of the sentence, cut into columns */
   guint n_silver;          /* silver sentences seen */
+  const SgpClusters *clusters;
   TreebankFlags flags;
 } Reader;
-
-static void G_GNUC_PRINTF (1, 2) G_GNUC_NORETURN
-die (const char *format, ...)
-{
-  va_list args;
-  va_start (args, format);
-  g_autofree char *message = g_strdup_vprintf (format, args);
-  va_end (args);
-  g_printerr ("train: %s\n", message);
-  exit (1);
-}
-
-/* The text of a file, unpacked by gzip where its name says so. */
-static char *
-read_file (const char *path)
-{
-  char *text = NULL;
-  g_autoptr (GError) error = NULL;
-  const char *argv[] = { "gzip", "-dc", path, NULL };
-  gboolean ok = g_str_has_suffix (path, ".gz")
-                    ? g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, &text, NULL, NULL, &error)
-                    : g_file_get_contents (path, &text, NULL, &error);
-  if (!ok || text == NULL || *text == '\0')
-    die ("%s: %s", path, error != NULL ? error->message : "empty or not readable");
-  return text;
-}
 
 static const char *
 keep (Reader *reader, const char *string)
@@ -295,7 +269,7 @@ finish (Reader *reader)
   treebank->doc = sg_document_new ("treebank", reader->text->str, reader->text->len, NULL);
   if (treebank->doc == NULL)
     die ("the text is too large");
-  treebank->vocabulary = sgp_vocabulary_new (treebank->doc);
+  treebank->vocabulary = sgp_vocabulary_new (treebank->doc, reader->clusters);
   number_labels (treebank, &treebank->tags, G_STRUCT_OFFSET (Sentence, tag_names), MIN_TAG, SGP_NO_TAG);
   number_labels (treebank, &treebank->relations, G_STRUCT_OFFSET (Sentence, relation_names), MIN_RELATION, SGP_MAX_RELATIONS);
   for (guint i = 0; i < treebank->sentences->len; i++) {
@@ -334,54 +308,24 @@ add_raw (Reader *reader, const SgDocument *doc, SgRange range)
 static void
 read_articles (Reader *reader, const char *const *paths)
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (SgLexicon) lexicon = sg_lexicon_new (&error);
-  g_autoptr (SgReader) articles = sg_reader_new (paths);
-  SgpParagraphs *paragraphs = lexicon != NULL ? sgp_paragraphs_new (lexicon, &error) : NULL;
-  SgpSegmenter *segmenter = paragraphs != NULL ? sgp_segmenter_new (lexicon, &error) : NULL;
-  if (segmenter == NULL)
-    die ("%s", error->message);
-  for (;;) {
-    g_autoptr (SgDocument) doc = NULL;
-    g_autofree char *id = NULL;
-    SgReaderItem item = sg_reader_next (articles, &doc, &id, &error);
-    if (item == SG_READER_FAILED)
-      die ("%s", error->message);
-    if (item == SG_READER_END)
-      break;
-    sgp_paragraphs_run (paragraphs, doc);
-    sgp_segmenter_run (segmenter, doc);
+  g_autoptr (GPtrArray) docs = raw_text_read (paths, NULL);
+  for (guint d = 0; d < docs->len; d++) {
     gint32 n;
+    const SgDocument *doc = g_ptr_array_index (docs, d);
     const SgSentence *sentences = sg_document_get_sentences (doc, &n);
     for (gint32 i = 0; i < n; i++)
       add_raw (reader, doc, sentences[i].tokens);
   }
-  sgp_segmenter_free (segmenter);
-  sgp_paragraphs_free (paragraphs);
-}
-
-/* Names of documents that may be learned from; NULL for all. */
-static GHashTable *
-read_open_docs (Reader *reader, const char *path)
-{
-  if (path == NULL)
-    return NULL;
-  GHashTable *open = g_hash_table_new (g_str_hash, g_str_equal);
-  g_autofree char *list = read_file (path);
-  g_auto (GStrv) names = g_strsplit_set (list, " \t\r\n", -1);
-  for (char **name = names; *name != NULL; name++)
-    g_hash_table_add (open, (gpointer) keep (reader, *name));
-  return open;
 }
 
 Treebank *
 treebank_read (const TreebankFiles *files)
 {
   Reader reader = { g_string_new (NULL), g_array_new (FALSE, FALSE, sizeof (SgSpan)), g_new0 (Treebank, 1),
-                    g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev), 0, files->flags };
+                    g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev), 0, files->clusters, files->flags };
   reader.treebank->sentences = g_ptr_array_new ();
   reader.treebank->strings = g_string_chunk_new (1 << 16);
-  g_autoptr (GHashTable) open = read_open_docs (&reader, files->open_docs);
+  g_autoptr (GHashTable) open = files->open_docs != NULL ? read_set (files->open_docs) : NULL;
   for (gsize i = 0; files->gold[i] != NULL; i++)
     read_sentences (&reader, files->gold[i], files->gold[i + 1] == NULL ? open : NULL, FALSE);
   if (files->flags & TREEBANK_COPIES)

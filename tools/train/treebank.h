@@ -49,6 +49,7 @@ typedef struct {
   const char *silver;      /* annotated by another parser, or NULL; not to be learned from until somebody has corrected it */
   const char *const *raw;  /* articles as JSON lines, cut into sentences by our own segmenter; or NULL */
   TreebankFlags flags;
+  const SgpClusters *clusters; /* what words know of their use, or NULL */
 } TreebankFiles;
 
 Treebank *treebank_read (const TreebankFiles *files);

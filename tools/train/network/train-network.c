@@ -39,11 +39,11 @@ main (int argc, char **argv)
   g_autofree char *raw1 = g_strdup_printf ("%s/polnear/train.jsonl", data);
   g_autofree char *raw2 = g_strdup_printf ("%s/wikinews/articles.jsonl", data);
   const char *paths[] = { ewt, gum, NULL }, *devs[2][2] = { { ewt_dev, NULL }, { gum_dev, NULL } }, *raw[] = { raw1, raw2, NULL };
-  TreebankFiles files = { paths, open, silver, raw, TREEBANK_COPIES };
+  TreebankFiles files = { paths, open, silver, raw, TREEBANK_COPIES, NULL };
   Lessons lessons = { .treebank = treebank_read (&files) }, dev[2];
   lessons_number (&lessons, &network);
   for (int i = 0; i < 2; i++) {
-    TreebankFiles dev_files = { devs[i], NULL, NULL, NULL, 0 };
+    TreebankFiles dev_files = { devs[i], NULL, NULL, NULL, 0, NULL };
     dev[i] = (Lessons) { .treebank = treebank_read (&dev_files) };
     lessons_number_as (&dev[i], &lessons, &network);
   }
