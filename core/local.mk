@@ -48,11 +48,13 @@ libcore_la_SOURCES = \
   core/language/analyse.c core/language/analyse-private.h \
   core/language/clusters.c core/language/clusters-private.h \
   core/language/conllu-escape.c core/language/conllu-private.h \
+  core/language/conllu-fail.c \
   core/language/conllu-file.c \
   core/language/conllu-lines.c \
   core/language/conllu-names.c \
   core/language/conllu-read.c \
   core/language/conllu-text.c \
+  core/language/conllu-tree.c \
   core/language/conllu-write.c \
   core/language/gazetteer.c core/language/gazetteer-private.h \
   core/language/layer.c core/language/layer-private.h \

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: MIT
  *
  * CoNLL-U in and out. cases/conllu.txt has files as other tools write them, with
- * two or more blanks for a tab, and below the bar what is read or what is wrong.
+ * two or more blanks for a tab, and below the bar what is read;
+ * cases/conllu-errors.txt has what is wrong, where <CR> and the like stand for
+ * bytes that nobody sees.
  * Whatever is read holds together, and is the same once more when it is written
  * and read again; so is what the pipeline makes of odd texts and of our examples.
  */
@@ -119,13 +121,35 @@ assert_same_again (const SgDocument *doc)
   assert_holds (again);
 }
 
+/* Bytes by names; <NUL> as well, so that the length tells the end. */
+static GString *
+make_bytes (const char *input)
+{
+  static const struct {
+    const char *name, *bytes;
+    gsize length;
+  } names[] = { { "<CR>", "\r", 1 }, { "<MARK>", "\xEF\xBB\xBF", 3 }, { "<NUL>", "\0", 1 }, { "<E9>", "\xE9", 1 },
+                { "<TAB>", "\t", 1 }, { "<BLANK>", " ", 1 }, { "<BELL>", "\a", 1 } };
+  g_autofree char *lines = make_tabs (input);
+  GString *out = g_string_new (NULL);
+  for (const char *at = lines; *at != '\0';) {
+    gsize i = 0;
+    while (i < G_N_ELEMENTS (names) && !g_str_has_prefix (at, names[i].name))
+      i++;
+    gboolean named = i < G_N_ELEMENTS (names);
+    g_string_append_len (out, named ? names[i].bytes : at, named ? (gssize) names[i].length : 1);
+    at += named ? strlen (names[i].name) : 1;
+  }
+  return out;
+}
+
 static char *
 read_case (const char *input, gpointer data)
 {
   (void) data;
   GString *out = g_string_new (NULL);
-  g_autofree char *conllu = make_tabs (input);
-  const char *at = conllu, *end = conllu + strlen (conllu);
+  g_autoptr (GString) conllu = make_bytes (input);
+  const char *at = conllu->str, *end = at + conllu->len;
   guint64 line = 1;
   for (;;) {
     g_autoptr (GError) error = NULL;
@@ -336,7 +360,53 @@ test_long_sentence (void)
   sg_document_get_tokens (doc, &n);
   g_assert_cmpint (n, ==, 2000);
   g_autofree char *message = read_error (too_long, strlen (too_long));
-  g_assert_cmpstr (message, ==, "line 2001: sentence of more than 2000 words");
+  g_assert_cmpstr (message, ==, "line 2001: byte 1: column 1 (ID): sentence of more than 2000 words");
+}
+
+/* A megabyte of one word is read; so is the next document behind 100,000 words. */
+static void
+test_large_word (void)
+{
+  gint32 n;
+  g_autofree char *word = g_strnfill (1 << 20, 'x');
+  g_autofree char *conllu = g_strdup_printf ("1\t%s\t_\tX\t_\t_\t0\troot\t_\t_\n\n", word);
+  g_autoptr (SgDocument) doc = read_one (conllu);
+  assert_same_again (doc);
+  sg_document_get_tokens (run (doc), &n);
+  g_assert_cmpint (n, ==, 1);
+}
+
+static void
+test_endless_sentence (void)
+{
+  guint64 line = 1;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *chain = make_chain (100000);
+  g_autofree char *conllu = g_strconcat (chain, "# newdoc id = next\n1\tNo\t_\tINTJ\t_\t_\t0\troot\t_\t_\n", NULL);
+  const char *at = conllu, *end = conllu + strlen (conllu);
+  g_assert_null (sg_conllu_next (&at, end, &line, "none", &error));
+  g_assert_error (error, SG_ERROR, SG_ERROR_LIMIT);
+  g_autoptr (SgDocument) doc = sg_conllu_next (&at, end, &line, "none", NULL);
+  g_assert_cmpstr (sg_document_get_id (doc), ==, "next");
+}
+
+/* A message quotes no megabyte, and is UTF-8 wherever it was cut. */
+static void
+test_large_message (void)
+{
+  for (int before = 0; before < 4; before++) {
+    GString *out = g_string_new ("1\t");
+    g_string_append_len (out, "abc", before);
+    for (int i = 0; i < 250000; i++)
+      g_string_append (out, "\U0001F600");
+    g_autofree char *value = g_strdup (out->str + 2), *form = g_strdup_printf ("1\ta\ta\tX\t_\t_\t%s\troot\t_\t_\n", value);
+    g_autofree char *message = read_error (form, strlen (form));
+    g_assert_cmpint (strlen (message), <, 500);
+    g_assert_true (g_utf8_validate (message, -1, NULL));
+    g_assert_true (g_str_has_prefix (message, "line 1: byte 13: column 7 (HEAD): the ID of a word or 0 expected, not '"));
+    g_assert_true (g_str_has_suffix (message, "'"));
+    g_string_free (out, TRUE);
+  }
 }
 
 static void
@@ -351,7 +421,7 @@ test_large_text (void)
     g_string_append (out, "\t_\tX\t_\t_\t0\troot\t_\t_\n\n");
   }
   g_autofree char *message = read_error (out->str, out->len);
-  g_assert_cmpstr (message, ==, "line 3: text of more than 16777216 bytes");
+  g_assert_cmpstr (message, ==, "line 3: byte 3: column 2 (FORM): text of more than 16777216 bytes");
   g_string_free (out, TRUE);
 }
 
@@ -389,6 +459,7 @@ main (int argc, char **argv)
   g_autoptr (GError) error = NULL;
   g_test_init (&argc, &argv, NULL);
   cases_add ("conllu.txt", read_case, NULL);
+  cases_add ("conllu-errors.txt", read_case, NULL);
   pipeline = sg_pipeline_new (SG_LAYER_DEFAULT, &error);
   g_assert_no_error (error);
   g_test_add_func ("/conllu/examples", test_examples);
@@ -399,6 +470,9 @@ main (int argc, char **argv)
   g_test_add_func ("/conllu/tree-counts", test_tree_counts);
   g_test_add_func ("/conllu/encoding", test_encoding);
   g_test_add_func ("/conllu/long-sentence", test_long_sentence);
+  g_test_add_func ("/conllu/large-word", test_large_word);
+  g_test_add_func ("/conllu/endless-sentence", test_endless_sentence);
+  g_test_add_func ("/conllu/large-message", test_large_message);
   g_test_add_func ("/conllu/large-text", test_large_text);
   g_test_add_func ("/conllu/damaged", test_damaged);
   int status = cases_finish ();

@@ -89,7 +89,7 @@ copy_bytes (const char *bytes, gsize length)
  * @line: (inout): the number of the line at @conllu, 1 at first; moved as well
  * @id: the id of a document that has none
  * @error: %SG_ERROR_SYNTAX, %SG_ERROR_DATA, %SG_ERROR_ENCODING,
- *   %SG_ERROR_LIMIT; the message names the line
+ *   %SG_ERROR_LIMIT; the message names the line, the byte in it and the column
  *
  * Takes the next document off bytes of CoNLL-U. What comes out has its text,
  * paragraphs, sentences and tokens; and names where the column MISC has NER. The

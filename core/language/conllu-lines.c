@@ -2,8 +2,8 @@
  *
  * The lines of one document of CoNLL-U in, sentences with tokens and words out.
  * Every value is checked before it is taken: columns, ids in sequence, heads
- * inside the sentence, one root, no cycle. Left out are empty nodes (8.1), FEATS,
- * DEPS and what MISC has for others.
+ * that make a tree. Left out are empty nodes (8.1), FEATS, DEPS and what MISC has
+ * for others.
  *
  *     3	n't	not	PART	RB	_	4	advmod	_	SpaceAfter=No|StartChar=5
  *
@@ -14,28 +14,12 @@
 #include <stancegraph/error.h>
 #include <string.h>
 
-#define N_COLUMNS 10
-
-enum { ID, FORM, LEMMA, UPOS, XPOS, FEATS, HEAD, DEPREL, DEPS, MISC };
-static const char *const column_names[N_COLUMNS] = { "ID", "FORM", "LEMMA", "UPOS", "XPOS",
-                                                     "FEATS", "HEAD", "DEPREL", "DEPS", "MISC" };
-
 typedef struct {
   SgpConllu *conllu;
   SgpConlluSentence sentence;   /* the one that is open */
   gint32 range_end;             /* last word of the open multiword token, or 0 */
+  gint32 n_empty;               /* empty nodes behind the last word */
 } Reading;
-
-gboolean
-sgp_conllu_fail (GError **error, int code, const char *format, ...)
-{
-  va_list arguments;
-  va_start (arguments, format);
-  g_autofree char *message = g_strdup_vprintf (format, arguments);
-  va_end (arguments);
-  g_set_error_literal (error, SG_ERROR, code, message);
-  return FALSE;
-}
 
 /* A number from 0 on, of digits alone. */
 static gboolean
@@ -60,12 +44,19 @@ get_value (char *comment, const char *key)
   value += strspn (value, " \t");
   if (*value == '=')
     value++;
-  return g_strstrip (value);
+  return g_strchomp (value + strspn (value, " \t"));
+}
+
+/* "en", "en-GB", "eng" */
+static gboolean
+is_english (const char *language)
+{
+  return g_ascii_strncasecmp (language, "en", 2) == 0;
 }
 
 /* "meta::title" and its like; those of other tools are passed over. */
-static void
-read_meta (SgpConllu *conllu, char *name)
+static gboolean
+read_meta (SgpConllu *conllu, char *name, GError **error)
 {
   const char *value;
   for (SgMeta meta = 0; meta < SG_N_META; meta++)
@@ -73,10 +64,11 @@ read_meta (SgpConllu *conllu, char *name)
       conllu->meta[meta] = value;
   if ((value = get_value (name, "id")) != NULL && *value != '\0')
     conllu->exact_id = value;
-  if ((value = get_value (name, "language")) != NULL)
-    conllu->language = value;
   if ((value = get_value (name, "text")) != NULL)
     conllu->outside = value;
+  if ((value = get_value (name, "language")) != NULL && !is_english (value))
+    return sgp_conllu_fail (conllu, value, error, SG_ERROR_DATA, "meta::language: en expected, not '%s'", value);
+  return TRUE;
 }
 
 static gboolean
@@ -88,7 +80,8 @@ read_kind (Reading *reading, const char *name, GError **error)
       reading->conllu->has_kinds = TRUE;
       return TRUE;
     }
-  return sgp_conllu_fail (error, SG_ERROR_DATA, "paragraph_kind: prose, headline or item expected, not '%s'", name);
+  return sgp_conllu_fail (reading->conllu, name, error, SG_ERROR_DATA,
+                          "paragraph_kind: prose, headline or item expected, not '%s'", name);
 }
 
 static gboolean
@@ -98,7 +91,7 @@ read_comment (Reading *reading, char *comment, GError **error)
   SgpConllu *conllu = reading->conllu;
   comment += strspn (comment, " \t");
   if (g_str_has_prefix (comment, "meta::")) {
-    read_meta (conllu, comment + strlen ("meta::"));
+    return read_meta (conllu, comment + strlen ("meta::"), error);
   } else if ((value = get_value (comment, "newpar")) != NULL) {
     reading->sentence.newpar = conllu->has_newpars = TRUE;
   } else if ((value = get_value (comment, "text")) != NULL) {
@@ -115,40 +108,57 @@ read_comment (Reading *reading, char *comment, GError **error)
   return TRUE;
 }
 
+/* The place of a value that can be told once, or NULL where others read it. */
+static const char **
+find_string (SgpMisc *misc, const char *key)
+{
+  if (strcmp (key, "SpacesAfter") == 0)
+    return &misc->after;
+  if (strcmp (key, "SpacesBefore") == 0)
+    return &misc->before;
+  return strcmp (key, "NER") == 0 || strcmp (key, "ner") == 0 ? &misc->label : NULL;
+}
+
+static gint32 *
+find_number (SgpMisc *misc, const char *key)
+{
+  if (strcmp (key, "StartChar") == 0 || strcmp (key, "start_char") == 0)
+    return &misc->start;
+  return strcmp (key, "EndChar") == 0 || strcmp (key, "end_char") == 0 ? &misc->end : NULL;
+}
+
 /* One value of MISC, "Key=value". */
 static gboolean
-read_misc_value (SgpMisc *misc, char *pair, GError **error)
+read_misc_value (const SgpConllu *conllu, SgpMisc *misc, char *pair, GError **error)
 {
   char *value = strchr (pair, '=');
-  gint32 *number = NULL;
+  if (*pair == '\0' || value == pair)
+    return sgp_conllu_fail_in (conllu, SGP_CONLLU_MISC, error, SG_ERROR_SYNTAX, "Key=value expected, not '%s'", pair);
   if (value == NULL)
     return TRUE;
   *value++ = '\0';
+  const char **string = find_string (misc, pair);
+  gint32 *number = find_number (misc, pair);
+  if ((string != NULL && *string != NULL) || (number != NULL && *number >= 0))
+    return sgp_conllu_fail_in (conllu, SGP_CONLLU_MISC, error, SG_ERROR_DATA, "%s is there twice", pair);
+  if (number != NULL && !read_number (value, number))
+    return sgp_conllu_fail_in (conllu, SGP_CONLLU_MISC, error, SG_ERROR_DATA, "%s: a number from 0 on expected, not '%s'",
+                               pair, value);
+  if (string != NULL)
+    *string = value;
   if (strcmp (pair, "SpaceAfter") == 0)
     misc->joined = strcmp (value, "No") == 0;
-  else if (strcmp (pair, "SpacesAfter") == 0)
-    misc->after = value;
-  else if (strcmp (pair, "SpacesBefore") == 0)
-    misc->before = value;
-  else if (strcmp (pair, "NER") == 0 || strcmp (pair, "ner") == 0)
-    misc->label = value;
-  else if (strcmp (pair, "StartChar") == 0 || strcmp (pair, "start_char") == 0)
-    number = &misc->start;
-  else if (strcmp (pair, "EndChar") == 0 || strcmp (pair, "end_char") == 0)
-    number = &misc->end;
-  if (number != NULL && !read_number (value, number))
-    return sgp_conllu_fail (error, SG_ERROR_DATA, "%s: a number from 0 on expected, not '%s'", pair, value);
   return TRUE;
 }
 
 static gboolean
-read_misc (SgpMisc *misc, char *column, GError **error)
+read_misc (const SgpConllu *conllu, SgpMisc *misc, char *column, GError **error)
 {
   *misc = (SgpMisc) { .start = -1, .end = -1 };
   for (char *pair = column, *next; pair != NULL; pair = next) {
     if ((next = strchr (pair, '|')) != NULL)
       *next++ = '\0';
-    if (!read_misc_value (misc, pair, error))
+    if (!read_misc_value (conllu, misc, pair, error))
       return FALSE;
   }
   return TRUE;
@@ -156,44 +166,48 @@ read_misc (SgpMisc *misc, char *column, GError **error)
 
 /* Cuts a line at its tabs. */
 static gboolean
-cut_columns (char *line, char **columns, GError **error)
+cut_columns (const SgpConllu *conllu, char *line, char **columns, GError **error)
 {
   int n = 0;
+  char *end = line + strlen (line), *last = line;       /* last: what stands too many, or where more is missing */
   for (char *at = line; at != NULL; n++) {
     char *tab = strchr (at, '\t');
+    last = n <= SGP_CONLLU_N_COLUMNS ? at : last;
     if (tab != NULL)
       *tab = '\0';
-    if (n < N_COLUMNS)
+    if (n < SGP_CONLLU_N_COLUMNS)
       columns[n] = at;
     at = tab != NULL ? tab + 1 : NULL;
   }
-  if (n != N_COLUMNS)
-    return sgp_conllu_fail (error, SG_ERROR_SYNTAX, "%d columns parted by tabs expected, not %d", N_COLUMNS, n);
-  for (int i = 0; i < N_COLUMNS; i++)
+  if (n != SGP_CONLLU_N_COLUMNS)
+    return sgp_conllu_fail (conllu, n < SGP_CONLLU_N_COLUMNS ? end : last, error, SG_ERROR_SYNTAX,
+                            "%d columns parted by tabs expected, not %d", SGP_CONLLU_N_COLUMNS, n);
+  for (SgpConlluColumn i = 0; i < SGP_CONLLU_N_COLUMNS; i++)
     if (*columns[i] == '\0')
-      return sgp_conllu_fail (error, SG_ERROR_SYNTAX, "%s is empty: a value or _ expected", column_names[i]);
+      return sgp_conllu_fail_in (conllu, i, error, SG_ERROR_SYNTAX, "a value or _ expected, not nothing");
   return TRUE;
 }
 
 /* A word has no line ends and the like in it, and no blanks around. */
 static gboolean
-check_form (const char *form, GError **error)
+check_form (const SgpConllu *conllu, const char *form, GError **error)
 {
   for (const char *at = form; *at != '\0'; at++)
     if (g_ascii_iscntrl (*at))
-      return sgp_conllu_fail (error, SG_ERROR_DATA, "FORM: control character 0x%02x", (guchar) *at);
+      return sgp_conllu_fail_in (conllu, SGP_CONLLU_FORM, error, SG_ERROR_DATA, "control character 0x%02x", (guchar) *at);
   if (*form == ' ' || form[strlen (form) - 1] == ' ')
-    return sgp_conllu_fail (error, SG_ERROR_DATA, "FORM: '%s' begins or ends with a blank", form);
+    return sgp_conllu_fail_in (conllu, SGP_CONLLU_FORM, error, SG_ERROR_DATA, "'%s' begins or ends with a blank", form);
   return TRUE;
 }
 
 static gboolean
-read_upos (const char *name, SgUpos *upos, GError **error)
+read_upos (const SgpConllu *conllu, const char *name, SgUpos *upos, GError **error)
 {
   for (*upos = 0; *upos < SG_N_UPOS; ++*upos)
     if (strcmp (name, sg_upos_get_name (*upos)) == 0)
       return TRUE;
-  return sgp_conllu_fail (error, SG_ERROR_DATA, "UPOS: a tag of Universal Dependencies expected, not '%s'", name);
+  return sgp_conllu_fail_in (conllu, SGP_CONLLU_UPOS, error, SG_ERROR_DATA,
+                             "a tag of Universal Dependencies expected, not '%s'", name);
 }
 
 /* The token of a word that is no part of a multiword token, or of that. */
@@ -201,7 +215,7 @@ static void
 add_token (Reading *reading, const char *form, const SgpMisc *misc, gint32 n_words)
 {
   SgpConllu *conllu = reading->conllu;
-  SgpConlluToken token = { form, *misc, conllu->line, { (gint32) conllu->words->len, n_words } };
+  SgpConlluToken token = { form, *misc, conllu->place, { (gint32) conllu->words->len, n_words } };
   g_array_append_val (conllu->tokens, token);
   reading->sentence.tokens.n++;
 }
@@ -210,97 +224,95 @@ add_token (Reading *reading, const char *form, const SgpMisc *misc, gint32 n_wor
 static gboolean
 read_range (Reading *reading, char **columns, GError **error)
 {
+  const SgpConllu *conllu = reading->conllu;
   gint32 first, last, due = reading->sentence.words.n + 1;
   SgpMisc misc;
-  char *dash = strchr (columns[ID], '-');
+  char *dash = strchr (columns[SGP_CONLLU_ID], '-');
   *dash = '\0';
-  if (!read_number (columns[ID], &first) || !read_number (dash + 1, &last) || first != due || last <= first
-      || last > SGP_CONLLU_MAX_WORDS || due <= reading->range_end)
-    return sgp_conllu_fail (error, SG_ERROR_DATA, "ID: %d expected, or a range from it, not '%s-%s'", due, columns[ID],
-                            dash + 1);
-  if (!check_form (columns[FORM], error) || !read_misc (&misc, columns[MISC], error))
+  gboolean is_range = read_number (columns[SGP_CONLLU_ID], &first) && read_number (dash + 1, &last);
+  *dash = '-';
+  if (!is_range || first != due || last <= first || last > SGP_CONLLU_MAX_WORDS || due <= reading->range_end)
+    return sgp_conllu_fail_in (conllu, SGP_CONLLU_ID, error, SG_ERROR_DATA, "%d expected, or a range from it, not '%s'", due,
+                               columns[SGP_CONLLU_ID]);
+  if (!check_form (conllu, columns[SGP_CONLLU_FORM], error) || !read_misc (conllu, &misc, columns[SGP_CONLLU_MISC], error))
     return FALSE;
-  add_token (reading, columns[FORM], &misc, last - first + 1);
+  add_token (reading, columns[SGP_CONLLU_FORM], &misc, last - first + 1);
   reading->range_end = last;
   return TRUE;
+}
+
+/* The columns of a word that are not strings. */
+static gboolean
+read_values (const Reading *reading, char **columns, SgpConlluWord *word, GError **error)
+{
+  const SgpConllu *conllu = reading->conllu;
+  gint32 id, due = reading->sentence.words.n + 1;
+  if (due > SGP_CONLLU_MAX_WORDS)
+    return sgp_conllu_fail_in (conllu, SGP_CONLLU_ID, error, SG_ERROR_LIMIT, "sentence of more than %d words",
+                               SGP_CONLLU_MAX_WORDS);
+  if (!read_number (columns[SGP_CONLLU_ID], &id) || id != due)
+    return sgp_conllu_fail_in (conllu, SGP_CONLLU_ID, error, SG_ERROR_DATA, "%d expected, not '%s'", due,
+                               columns[SGP_CONLLU_ID]);
+  if (!check_form (conllu, word->form, error) || !read_upos (conllu, columns[SGP_CONLLU_UPOS], &word->upos, error))
+    return FALSE;
+  if (!read_number (columns[SGP_CONLLU_HEAD], &word->head))
+    return sgp_conllu_fail_in (conllu, SGP_CONLLU_HEAD, error, SG_ERROR_DATA, "the ID of a word or 0 expected, not '%s'",
+                               columns[SGP_CONLLU_HEAD]);
+  if (strcmp (word->deprel, "_") == 0)
+    return sgp_conllu_fail_in (conllu, SGP_CONLLU_DEPREL, error, SG_ERROR_DATA, "a relation expected, not '_'");
+  return read_misc (conllu, &word->misc, columns[SGP_CONLLU_MISC], error);
 }
 
 static gboolean
 read_word (Reading *reading, char **columns, GError **error)
 {
-  gint32 id, due = reading->sentence.words.n + 1;
-  SgpConlluWord word = { columns[FORM], columns[LEMMA], columns[XPOS], columns[DEPREL], .line = reading->conllu->line };
-  if (due > SGP_CONLLU_MAX_WORDS)
-    return sgp_conllu_fail (error, SG_ERROR_LIMIT, "sentence of more than %d words", SGP_CONLLU_MAX_WORDS);
-  if (!read_number (columns[ID], &id) || id != due)
-    return sgp_conllu_fail (error, SG_ERROR_DATA, "ID: %d expected, not '%s'", due, columns[ID]);
-  if (!read_number (columns[HEAD], &word.head))
-    return sgp_conllu_fail (error, SG_ERROR_DATA, "HEAD: the ID of a word or 0 expected, not '%s'", columns[HEAD]);
-  if (strcmp (columns[DEPREL], "_") == 0)
-    return sgp_conllu_fail (error, SG_ERROR_DATA, "DEPREL: a relation expected, not '_'");
-  if (!check_form (word.form, error) || !read_upos (columns[UPOS], &word.upos, error)
-      || !read_misc (&word.misc, columns[MISC], error))
+  SgpConllu *conllu = reading->conllu;
+  SgpConlluWord word = { columns[SGP_CONLLU_FORM], columns[SGP_CONLLU_LEMMA], columns[SGP_CONLLU_XPOS],
+                         columns[SGP_CONLLU_DEPREL], .place = conllu->place };
+  if (!read_values (reading, columns, &word, error))
     return FALSE;
-  reading->conllu->has_names = reading->conllu->has_names || word.misc.label != NULL;
-  if (due > reading->range_end)
+  conllu->has_names = conllu->has_names || word.misc.label != NULL;
+  if (reading->sentence.words.n >= reading->range_end)
     add_token (reading, word.form, &word.misc, 1);
-  g_array_append_val (reading->conllu->words, word);
+  g_array_append_val (conllu->words, word);
   reading->sentence.words.n++;
+  reading->n_empty = 0;
   return TRUE;
 }
 
-/* "8.1": a word that is not in the text. */
+/* "8.1", behind word 8: a word that is not in the text, and is passed over. */
 static gboolean
-is_empty_node (const char *id)
+pass_empty_node (Reading *reading, char *id, GError **error)
 {
-  gsize digits = strspn (id, "0123456789");
-  return digits > 0 && id[digits] == '.' && g_ascii_isdigit (id[digits + 1])
-         && id[digits + 1 + strspn (id + digits + 1, "0123456789")] == '\0';
+  gint32 word, number;
+  char *dot = strchr (id, '.');
+  *dot = '\0';
+  gboolean is_next = read_number (id, &word) && read_number (dot + 1, &number) && word == reading->sentence.words.n
+                     && number == reading->n_empty + 1;
+  *dot = '.';
+  if (!is_next)
+    return sgp_conllu_fail_in (reading->conllu, SGP_CONLLU_ID, error, SG_ERROR_DATA, "%d or %d.%d expected, not '%s'",
+                               reading->sentence.words.n + 1, reading->sentence.words.n, reading->n_empty + 1, id);
+  reading->n_empty++;
+  return TRUE;
 }
 
 static gboolean
 read_row (Reading *reading, char *line, GError **error)
 {
-  char *columns[N_COLUMNS];
-  if (!cut_columns (line, columns, error))
+  char *columns[SGP_CONLLU_N_COLUMNS];
+  if (!cut_columns (reading->conllu, line, columns, error))
     return FALSE;
-  if (is_empty_node (columns[ID]))
-    return TRUE;
-  return strchr (columns[ID], '-') != NULL ? read_range (reading, columns, error) : read_word (reading, columns, error);
-}
-
-/* Whether heads make a tree: one root, and every way up leads there. */
-static gboolean
-check_tree (Reading *reading, GError **error)
-{
-  gint32 n = reading->sentence.words.n, root = 0;
-  const SgpConlluWord *words = SGP_CONLLU_ROWS (const SgpConlluWord, reading->conllu->words) + reading->sentence.words.first;
-  gint32 seen[SGP_CONLLU_MAX_WORDS + 1];        /* on which way up, from 1 */
-  memset (seen, 0, sizeof *seen * ((gsize) n + 1));
-  for (gint32 i = 1; i <= n; i++) {
-    reading->conllu->line = words[i - 1].line;
-    if (words[i - 1].head > n)
-      return sgp_conllu_fail (error, SG_ERROR_DATA, "HEAD: 0 to %d expected, not %d", n, words[i - 1].head);
-    if (words[i - 1].head == 0 && root > 0)
-      return sgp_conllu_fail (error, SG_ERROR_DATA, "HEAD: a second root, after word %d", root);
-    root = words[i - 1].head == 0 ? i : root;
-  }
-  for (gint32 i = 1; i <= n; i++) {
-    gint32 at = i;
-    for (; at != 0 && seen[at] == 0; at = words[at - 1].head)
-      seen[at] = i;
-    reading->conllu->line = words[i - 1].line;
-    if (at != 0 && seen[at] == i)
-      return sgp_conllu_fail (error, SG_ERROR_DATA, "HEAD: word %d hangs on itself, by a cycle", at);
-  }
-  return TRUE;
+  if (strchr (columns[SGP_CONLLU_ID], '.') != NULL)
+    return pass_empty_node (reading, columns[SGP_CONLLU_ID], error);
+  return strchr (columns[SGP_CONLLU_ID], '-') != NULL ? read_range (reading, columns, error) : read_word (reading, columns, error);
 }
 
 /* Begins the next sentence. */
 static void
 clear_sentence (Reading *reading)
 {
-  reading->range_end = 0;
+  reading->range_end = reading->n_empty = 0;
   reading->sentence = (SgpConlluSentence) { .words = { (gint32) reading->conllu->words->len, 0 },
                                             .tokens = { (gint32) reading->conllu->tokens->len, 0 } };
 }
@@ -309,10 +321,10 @@ static gboolean
 end_sentence (Reading *reading, GError **error)
 {
   if (reading->range_end > reading->sentence.words.n)
-    return sgp_conllu_fail (error, SG_ERROR_DATA, "ID: word %d of a multiword token expected before the sentence ends",
-                            reading->sentence.words.n + 1);
+    return sgp_conllu_fail (reading->conllu, reading->conllu->place.start, error, SG_ERROR_DATA,
+                            "word %d of a multiword token expected before the sentence ends", reading->sentence.words.n + 1);
   if (reading->sentence.words.n > 0) {
-    if (!check_tree (reading, error))
+    if (!sgp_conllu_check_tree (reading->conllu, reading->sentence.words, error))
       return FALSE;
     g_array_append_val (reading->conllu->sentences, reading->sentence);
     clear_sentence (reading);
@@ -333,24 +345,24 @@ read_line (Reading *reading, char *line, GError **error)
 
 /**
  * sgp_conllu_read_lines:
- * @conllu: a document of which only @line is set
+ * @conllu: a document of which only the line is set
  * @bytes: its lines, with a NUL behind them; they are cut up
  * @error: %SG_ERROR_SYNTAX, %SG_ERROR_DATA or %SG_ERROR_LIMIT
  *
  * Takes the lines apart; comments of a sentence stand before its words.
  *
- * Returns: whether all could be read; if not, the line says where
+ * Returns: whether all could be read; if not, the place says where
  */
 gboolean
 sgp_conllu_read_lines (SgpConllu *conllu, char *bytes, GError **error)
 {
   Reading reading = { .conllu = conllu };
-  guint64 line = conllu->line;
+  guint64 line = conllu->place.line;
   clear_sentence (&reading);
   for (char *at = bytes, *next; at != NULL; at = next, line++) {
     if ((next = strchr (at, '\n')) != NULL)
       *next++ = '\0';
-    conllu->line = line;
+    conllu->place = (SgpConlluPlace) { line, at };
     if (!read_line (&reading, at, error))
       return FALSE;
   }

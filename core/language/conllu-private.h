@@ -22,6 +22,18 @@
 /* What we call ourselves in "# generator"; then kinds and types are our own. */
 #define SGP_CONLLU_GENERATOR "stancegraph"
 
+typedef enum {
+  SGP_CONLLU_ID, SGP_CONLLU_FORM, SGP_CONLLU_LEMMA, SGP_CONLLU_UPOS, SGP_CONLLU_XPOS,
+  SGP_CONLLU_FEATS, SGP_CONLLU_HEAD, SGP_CONLLU_DEPREL, SGP_CONLLU_DEPS, SGP_CONLLU_MISC,
+  SGP_CONLLU_N_COLUMNS
+} SgpConlluColumn;
+
+/* Where a row is: the number of its line, and its first byte. */
+typedef struct {
+  guint64 line;
+  const char *start;
+} SgpConlluPlace;
+
 /* Of tokens and words alike: what MISC says. NULL, FALSE and -1: nothing. */
 typedef struct {
   const char *after, *before;   /* SpacesAfter, SpacesBefore, escaped */
@@ -33,7 +45,7 @@ typedef struct {
 typedef struct {
   const char *form, *lemma, *xpos, *deprel;
   SgpMisc misc;
-  guint64 line;
+  SgpConlluPlace place;
   gint32 head;                  /* 1.., 0 the root */
   SgUpos upos;
   SgSpan span;                  /* conllu-text.c fills it */
@@ -42,13 +54,12 @@ typedef struct {
 typedef struct {
   const char *form;
   SgpMisc misc;
-  guint64 line;
+  SgpConlluPlace place;
   SgRange words;                /* of all words */
 } SgpConlluToken;
 
 typedef struct {
   const char *text;             /* "# text", NULL where there is none */
-  guint64 line;
   SgRange words, tokens;
   gboolean newpar;
   SgParagraphKind kind;         /* of the paragraph that begins */
@@ -59,20 +70,28 @@ typedef struct {
 typedef struct {
   GArray *sentences, *tokens, *words;
   const char *id, *exact_id;    /* as other tools write it; escaped */
-  const char *language, *outside;       /* outside: escaped, the text where there are no words */
+  const char *outside;          /* escaped: the text where there are no words */
   const char *meta[SG_N_META];
   gboolean is_own, has_kinds, has_newpars, has_names;
   gsize size;                   /* bytes that it is made from */
-  guint64 line;                 /* where we are, for messages */
+  SgpConlluPlace place;         /* where we are, for messages */
   GString *text;                /* conllu-text.c fills it */
 } SgpConllu;
 
 #define SGP_CONLLU_ROWS(Row, array) ((Row *) (void *) (array)->data)
 
-gboolean sgp_conllu_fail (GError **error, int code, const char *format, ...) G_GNUC_PRINTF (3, 4);
+/* conllu-fail.c: what is wrong in the line where we are: at a byte of it, or in a
+ * column of a row that was cut at its tabs. Both return FALSE. */
+gboolean sgp_conllu_fail (const SgpConllu *conllu, const char *at, GError **error, int code, const char *format,
+                          ...) G_GNUC_PRINTF (5, 6);
+gboolean sgp_conllu_fail_in (const SgpConllu *conllu, SgpConlluColumn column, GError **error, int code,
+                             const char *format, ...) G_GNUC_PRINTF (5, 6);
 
 /* conllu-lines.c: the lines taken apart, which must end with a NUL. */
 gboolean sgp_conllu_read_lines (SgpConllu *conllu, char *bytes, GError **error);
+
+/* conllu-tree.c: whether the words of a sentence are a tree. */
+gboolean sgp_conllu_check_tree (SgpConllu *conllu, SgRange range, GError **error);
 
 /* conllu-text.c: the text, and where sentences and words stand in it. */
 gboolean sgp_conllu_place (SgpConllu *conllu, GError **error);

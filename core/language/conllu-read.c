@@ -19,13 +19,6 @@
 #include <stancegraph/error.h>
 #include <string.h>
 
-/* "en", "en-GB", "eng" */
-static gboolean
-is_english (const char *language)
-{
-  return g_ascii_strncasecmp (language, "en", 2) == 0;
-}
-
 /* The lines of a stretch without words are asides: text that nobody reads. */
 static void
 add_asides (SgDocument *doc, SgSpan span)
@@ -132,17 +125,27 @@ get_given (const SgpConllu *conllu)
   return given;
 }
 
+/* The text begins with a byte order mark: then no word would be in its place. */
+static void
+fail_at_start (SgpConllu *conllu, GError **error)
+{
+  if (conllu->tokens->len > 0)
+    conllu->place = g_array_index (conllu->tokens, SgpConlluToken, 0).place;
+  sgp_conllu_fail (conllu, conllu->place.start, error, SG_ERROR_DATA,
+                   "a text without a byte order mark at its start and CR at a line's end expected");
+}
+
 /* The document of what was taken apart and has its text. */
 static SgDocument *
-build (const SgpConllu *conllu, const char *id, const char *source, GError **error)
+build (SgpConllu *conllu, const char *id, const char *source, GError **error)
 {
   gsize length;
   g_autoptr (SgDocument) doc = sg_document_new (id, conllu->text->str, (gssize) conllu->text->len, error);
   if (doc == NULL)
     return NULL;
   sg_document_get_text (doc, &length);
-  if (length != conllu->text->len) {    /* then no word would be in its place */
-    sgp_conllu_fail (error, SG_ERROR_DATA, "a text without a byte order mark at its start and CR at a line's end expected");
+  if (length != conllu->text->len) {
+    fail_at_start (conllu, error);
     return NULL;
   }
   for (SgMeta meta = 0; meta < SG_N_META; meta++) {
@@ -156,13 +159,20 @@ build (const SgpConllu *conllu, const char *id, const char *source, GError **err
   return g_steal_pointer (&doc);
 }
 
+static gboolean
+fail_long (GError **error)
+{
+  g_set_error (error, SG_ERROR, SG_ERROR_LIMIT, "document of more than %" G_GSIZE_FORMAT " bytes", SGP_CONLLU_MAX_BYTES);
+  return FALSE;
+}
+
 /* Whether the bytes can be read at all; moves @line to the bad one. */
 static gboolean
 check_bytes (const char *bytes, gsize length, guint64 *line, GError **error)
 {
   const char *bad, *start = bytes;
   if (length > SGP_CONLLU_MAX_BYTES)
-    return sgp_conllu_fail (error, SG_ERROR_LIMIT, "document of more than %" G_GSIZE_FORMAT " bytes", SGP_CONLLU_MAX_BYTES);
+    return fail_long (error);
   if (g_utf8_validate_len (bytes, length, &bad))
     return TRUE;
   for (const char *at = bytes; at < bad; at++)
@@ -185,10 +195,6 @@ read_parts (SgpConllu *conllu, char *bytes, char **id, const char *source, GErro
   }
   if (!done)
     return NULL;
-  if (conllu->language != NULL && !is_english (conllu->language)) {
-    sgp_conllu_fail (error, SG_ERROR_DATA, "meta::language: en expected, not '%s'", conllu->language);
-    return NULL;
-  }
   if (conllu->sentences->len == 0 && conllu->outside != NULL)
     sgp_conllu_unescape (conllu->text, conllu->outside);
   return sgp_conllu_place (conllu, error) ? build (conllu, *id, source, error) : NULL;
@@ -213,7 +219,7 @@ sgp_conllu_read (char *bytes, gsize length, char **id, guint64 *line, GError **e
     return NULL;
   g_autofree char *sum = g_compute_checksum_for_data (G_CHECKSUM_SHA256, (const guchar *) bytes, length);
   g_autofree char *source = g_strdup_printf ("conllu %.8s", sum);
-  SgpConllu conllu = { .size = length, .line = *line };
+  SgpConllu conllu = { .size = length, .place = { *line, bytes } };
   conllu.sentences = g_array_new (FALSE, FALSE, sizeof (SgpConlluSentence));
   conllu.tokens = g_array_new (FALSE, FALSE, sizeof (SgpConlluToken));
   conllu.words = g_array_new (FALSE, FALSE, sizeof (SgpConlluWord));
@@ -224,6 +230,6 @@ sgp_conllu_read (char *bytes, gsize length, char **id, guint64 *line, GError **e
   g_array_unref (conllu.words);
   g_string_free (conllu.text, TRUE);
   if (doc == NULL)
-    *line = conllu.line;
+    *line = conllu.place.line;
   return doc;
 }

@@ -78,17 +78,20 @@ fit_gap (Placing *placing, const SgpConlluToken *token, const SgpConlluSentence 
   gboolean told = token->misc.before != NULL || (placing->last != NULL && placing->last->misc.after != NULL);
   if (start < 0 || start == placing->position + length)
     return TRUE;
-  placing->conllu->line = token->line;
+  placing->conllu->place = token->place;
   if (start < placing->position)
-    return sgp_conllu_fail (error, SG_ERROR_DATA, "StartChar: %d or more expected, behind the word before, not %d",
-                            placing->position, start);
+    return sgp_conllu_fail_in (placing->conllu, SGP_CONLLU_MISC, error, SG_ERROR_DATA,
+                               "StartChar: %d or more expected, behind the word before, not %d",
+                               placing->position, start);
   if (told)
-    return sgp_conllu_fail (error, SG_ERROR_DATA, "StartChar: %d expected by the text before it, not %d",
-                            placing->position + length, start);
+    return sgp_conllu_fail_in (placing->conllu, SGP_CONLLU_MISC, error, SG_ERROR_DATA,
+                               "StartChar: %d expected by the text before it, not %d",
+                               placing->position + length, start);
   length = start - placing->position;
   placing->filled += (gsize) length;
   if (placing->filled > placing->conllu->size)
-    return sgp_conllu_fail (error, SG_ERROR_DATA, "StartChar: %d lies too far behind the words before", start);
+    return sgp_conllu_fail_in (placing->conllu, SGP_CONLLU_MISC, error, SG_ERROR_DATA,
+                               "StartChar: %d lies too far behind the words before", start);
   char filler = opens != NULL && (opens->newpar || length > 1) ? '\n' : ' ';
   g_string_truncate (placing->gap, 0);
   for (gint32 i = 0; i < length; i++)
@@ -120,14 +123,17 @@ append_token (Placing *placing, const SgpConlluToken *token, SgSpan *span, GErro
 {
   gsize length = strlen (token->form);
   gint32 n_chars = count_chars (token->form, length);
-  placing->conllu->line = token->line;
+  placing->conllu->place = token->place;
   if (placing->at != NULL && strncmp (placing->at, token->form, length) != 0)
-    return sgp_conllu_fail (error, SG_ERROR_DATA, "FORM: '%s' is not what follows in \"# text\"", token->form);
+    return sgp_conllu_fail_in (placing->conllu, SGP_CONLLU_FORM, error, SG_ERROR_DATA,
+                               "'%s' is not what follows in \"# text\"", token->form);
   if (token->misc.start >= 0 && token->misc.end >= 0 && token->misc.end != token->misc.start + n_chars)
-    return sgp_conllu_fail (error, SG_ERROR_DATA, "EndChar: %d expected for '%s' from %d on, not %d",
-                            token->misc.start + n_chars, token->form, token->misc.start, token->misc.end);
+    return sgp_conllu_fail_in (placing->conllu, SGP_CONLLU_MISC, error, SG_ERROR_DATA,
+                               "EndChar: %d expected for '%s' from %d on, not %d",
+                               token->misc.start + n_chars, token->form, token->misc.start, token->misc.end);
   if (placing->text->len + length > SG_DOCUMENT_MAX_BYTES)
-    return sgp_conllu_fail (error, SG_ERROR_LIMIT, "text of more than %d bytes", SG_DOCUMENT_MAX_BYTES);
+    return sgp_conllu_fail_in (placing->conllu, SGP_CONLLU_FORM, error, SG_ERROR_LIMIT,
+                               "text of more than %d bytes", SG_DOCUMENT_MAX_BYTES);
   *span = (SgSpan) { (gint32) placing->text->len, (gint32) length };
   g_string_append_len (placing->text, token->form, (gssize) length);
   placing->position += n_chars;
@@ -151,7 +157,8 @@ cut_token (Placing *placing, const SgpConlluToken *token, SgSpan span, GError **
   const char *at = token->form;
   gint32 left = count_chars (at, (gsize) span.len);
   if (left < token->words.n)
-    return sgp_conllu_fail (error, SG_ERROR_DATA, "FORM: '%s' is too short for %d words", at, token->words.n);
+    return sgp_conllu_fail_in (placing->conllu, SGP_CONLLU_FORM, error, SG_ERROR_DATA,
+                               "'%s' is too short for %d words", at, token->words.n);
   for (gint32 i = 0; i < token->words.n; i++) {
     SgpConlluWord *word = &placing->words[token->words.first + i];
     gint32 n_behind = token->words.n - i - 1, length = (gint32) strlen (word->form);
@@ -176,10 +183,11 @@ cut_by_offsets (Placing *placing, const SgpConlluToken *token, SgSpan span, GErr
   const char *at = token->form;
   for (gint32 i = 0; i < token->words.n; i++) {
     SgpConlluWord *word = &placing->words[token->words.first + i];
-    placing->conllu->line = word->line;
+    placing->conllu->place = word->place;
     if (word->misc.start < last || word->misc.end <= word->misc.start || word->misc.end > start + n_chars)
-      return sgp_conllu_fail (error, SG_ERROR_DATA, "StartChar, EndChar: a part of '%s' expected, from %d to %d at most",
-                              token->form, last, start + n_chars);
+      return sgp_conllu_fail_in (placing->conllu, SGP_CONLLU_MISC, error, SG_ERROR_DATA,
+                                 "StartChar, EndChar: a part of '%s' expected, from %d to %d at most",
+                                 token->form, last, start + n_chars);
     at += skip_chars (at, word->misc.start - last);
     gint32 length = skip_chars (at, word->misc.end - word->misc.start);
     word->span = (SgSpan) { span.off + (gint32) (at - token->form), length };
@@ -201,7 +209,8 @@ trim_words (const Placing *placing, const SgpConlluToken *token, GError **error)
     while (span->len > 0 && text[sg_span_end (*span) - 1] == ' ')
       span->len--;
     if (span->len == 0)
-      return sgp_conllu_fail (error, SG_ERROR_DATA, "FORM: '%s' has a blank for a word", token->form);
+      return sgp_conllu_fail_in (placing->conllu, SGP_CONLLU_FORM, error, SG_ERROR_DATA,
+                                 "'%s' has a blank for a word", token->form);
   }
   return TRUE;
 }
@@ -218,6 +227,19 @@ place_words (Placing *placing, const SgpConlluToken *token, SgSpan span, GError 
     return TRUE;
   return (told ? cut_by_offsets (placing, token, span, error) : cut_token (placing, token, span, error))
          && trim_words (placing, token, error);
+}
+
+/* Nothing but white space is left of "# text". */
+static gboolean
+check_end (Placing *placing, GError **error)
+{
+  const char *rest = placing->at;
+  placing->at = NULL;
+  if (rest != NULL)
+    rest += count_blanks (rest, "\n");
+  return rest == NULL || *rest == '\0'
+         || sgp_conllu_fail_in (placing->conllu, SGP_CONLLU_FORM, error, SG_ERROR_DATA,
+                                "'%s' is the last word, but \"# text\" goes on with '%s'", placing->last->form, rest);
 }
 
 static gboolean
@@ -238,8 +260,7 @@ place_sentence (Placing *placing, SgpConlluSentence *sentence, GError **error)
       return FALSE;
     placing->last = token;
   }
-  placing->at = NULL;
-  return TRUE;
+  return check_end (placing, error);
 }
 
 /**
