@@ -43,6 +43,7 @@ test_programs += tests/test-attribution
 test_programs += tests/test-lexicon
 test_programs += tests/test-mentions
 test_programs += tests/test-metrics
+test_programs += tests/test-models
 test_programs += tests/test-names
 test_programs += tests/test-paragraphs
 test_programs += tests/test-picture

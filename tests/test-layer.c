@@ -1,15 +1,11 @@
 /* SPDX-License-Identifier: MIT
  *
  * The language layer: cases/layer.txt holds sentences and their analysis, one
- * token a line. On any input there must be sound trees; a damaged model must
- * be refused or at worst be wrong.
+ * token a line. On any input there must be sound trees.
  */
 #include "cases.h"
 #include "document-private.h"
-#include "language/analyse-private.h"
-#include "language/segment-private.h"
 
-#include <stancegraph/error.h>
 #include <stancegraph/layer.h>
 #include <string.h>
 
@@ -112,96 +108,6 @@ test_random (void)
   check_trees (doc);
 }
 
-/* An analysis by a model in memory; whatever comes out, it must be trees. */
-static void
-analyse_with (const guint8 *data, gsize size)
-{
-  SgpModels models;
-  g_assert_true (sgp_models_open (&models, NULL));
-  if (!sgp_model_open (&models.models[SGP_MODEL_SYNTAX], data, size, NULL))
-    return;
-  g_autoptr (SgpAnalyser) analyser = sgp_analyser_new (lexicon, &models, SG_LAYER_DEFAULT, NULL);
-  if (analyser == NULL)
-    return;
-  SgpSegmenter *segmenter = sgp_segmenter_new (lexicon, NULL);
-  g_autoptr (SgDocument) doc = sg_document_new ("t", "Ann Lee hasn't blamed the port, which she said was closed.", -1, NULL);
-  sgp_document_add_paragraph (doc, (SgSpan) { 0, 58 }, SG_PARAGRAPH_PROSE);
-  sgp_segmenter_run (segmenter, doc);
-  sgp_analyser_run (analyser, doc);
-  gint32 n;
-  const SgToken *tokens = sg_document_get_tokens (doc, &n);
-  gint32 roots = 0;
-  for (gint32 i = 0; i < n; i++)
-    roots += tokens[i].head < 0;
-  g_assert_cmpint (roots, ==, 1);
-  sgp_segmenter_free (segmenter);
-}
-
-static void
-test_model (void)
-{
-  gsize size;
-  const guint8 *data = sgp_model_get_builtin (SGP_MODEL_SYNTAX, &size);
-  SgpModel model;
-  g_assert_true (sgp_model_open (&model, data, size, NULL));
-  g_assert_true (sgp_model_check (&model, NULL));
-  g_assert_cmpint ((gintptr) data % SGP_MODEL_ALIGN, ==, 0);
-}
-
-/* A copy of the model, aligned as models must be. */
-static guint8 *
-copy_model (gsize *size)
-{
-  const guint8 *data = sgp_model_get_builtin (SGP_MODEL_SYNTAX, size);
-  guint8 *copy = g_aligned_alloc (1, *size, SGP_MODEL_ALIGN);
-  memcpy (copy, data, *size);
-  return copy;
-}
-
-static void
-test_refused (void)
-{
-  gsize size;
-  SgpModel model;
-  guint8 *copy = copy_model (&size);
-  for (gsize cut = 0; cut < size; cut = cut * 3 + 1) {
-    g_autoptr (GError) error = NULL;
-    g_assert_false (sgp_model_open (&model, copy, cut, &error));
-    g_assert_error (error, SG_ERROR, SG_ERROR_DATA);
-  }
-  g_autoptr (GError) error = NULL;
-  copy[8]++;
-  g_assert_false (sgp_model_open (&model, copy, size, &error));
-  g_assert_nonnull (strstr (error->message, "version"));
-  copy[8]--;
-  copy[size / 2] ^= 16;
-  g_assert_true (sgp_model_open (&model, copy, size, NULL));
-  g_assert_false (sgp_model_check (&model, NULL));
-  g_aligned_free (copy);
-}
-
-/* Flips bits, more and more; nothing may be read outside. */
-static void
-test_flipped (void)
-{
-  gsize size;
-  guint8 *copy = copy_model (&size);
-  GRand *rand = g_rand_new_with_seed (3);
-  for (int i = 0; i < 400; i++) {
-    gsize at = (gsize) g_rand_int_range (rand, 0, i % 4 == 0 ? 2048 : (gint32) size);
-    guint8 kept = copy[at];
-    copy[at] ^= (guint8) (1 << g_rand_int_range (rand, 0, 8));
-    analyse_with (copy, size);
-    if (i % 4 == 0)
-      copy[at] = kept;
-  }
-  for (gsize i = 4096; i < size; i++)
-    copy[i] = (guint8) (copy[i] ^ (i * 2654435761u >> 13));
-  analyse_with (copy, size);
-  g_rand_free (rand);
-  g_aligned_free (copy);
-}
-
 static gpointer
 annotate_in_thread (gpointer text)
 {
@@ -235,9 +141,6 @@ main (int argc, char **argv)
   g_test_add_func ("/layer/odd", test_odd);
   g_test_add_func ("/layer/long", test_long);
   g_test_add_func ("/layer/random", test_random);
-  g_test_add_func ("/layer/model", test_model);
-  g_test_add_func ("/layer/refused", test_refused);
-  g_test_add_func ("/layer/flipped", test_flipped);
   g_test_add_func ("/layer/threads", test_threads);
   int result = cases_finish ();
   sg_layer_unref (layer);
