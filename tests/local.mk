@@ -58,6 +58,12 @@ test_programs += tests/test-stance
 test_programs += tests/test-store
 test_programs += tests/test-syntax
 
+# What the trainer of the network computes, where it can be built.
+if OPENBLAS
+test_programs += tests/test-gradients
+tests_test_gradients_LDADD = tools/train/libnetwork.la libcore.la $(CORE_LIBS) -lm
+endif
+
 tests_test_export_SOURCES = tests/test-export.c tests/folder.c tests/folder.h
 tests_test_picture_SOURCES = tests/test-picture.c tests/folder.c tests/folder.h
 tests_test_export_CPPFLAGS = $(AM_CPPFLAGS) $(GRAPHS_CFLAGS)

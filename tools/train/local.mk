@@ -28,6 +28,36 @@ tools_train_train_words_SOURCES = \
   tools/train/raw-text.c tools/train/raw-text.h \
   tools/train/train-words.c
 
+# The network's trainer, for the machine that it is made on. A test checks its gradients.
+if OPENBLAS
+EXTRA_LTLIBRARIES += tools/train/libnetwork.la
+tools_train_libnetwork_la_LIBADD = $(OPENBLAS_LIBS) -lm
+tools_train_libnetwork_la_CFLAGS = $(AM_CFLAGS) $(OPENBLAS_CFLAGS) -O3 -march=native -ffast-math
+tools_train_libnetwork_la_SOURCES = \
+  tools/train/network/adam.c tools/train/network/adam.h \
+  tools/train/network/encoder.c \
+  tools/train/network/heads.c \
+  tools/train/network/linear.c \
+  tools/train/network/network.h \
+  tools/train/network/parameters.c tools/train/network/parameters.h \
+  tools/train/network/work.c tools/train/network/work.h
+
+EXTRA_PROGRAMS += tools/train/train-network
+CLEANFILES += tools/train/train-network$(EXEEXT)
+tools_train_train_network_LDADD = tools/train/libnetwork.la libcore.la $(CORE_LIBS) -lm
+tools_train_train_network_CFLAGS = $(AM_CFLAGS) $(OPENBLAS_CFLAGS)
+tools_train_train_network_SOURCES = \
+  tools/train/model-writer.c \
+  tools/train/network/course.c tools/train/network/course.h \
+  tools/train/network/lessons.c tools/train/network/lessons.h \
+  tools/train/network/teach.c tools/train/network/teach.h \
+  tools/train/network/train-network.c \
+  tools/train/perceptron.c tools/train/perceptron.h \
+  tools/train/shuffle.c \
+  tools/train/train.h \
+  tools/train/treebank.c tools/train/treebank.h
+endif
+
 # Learns the models anew from the data beside the checkout; a model is one
 # target train-NAME, which leaves NAME.model in the build and NAME.model.xz beside its card.
 data = $${SG_SHARED:-$(abs_top_srcdir)/../shared}/data

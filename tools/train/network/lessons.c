@@ -12,7 +12,7 @@
 #include <string.h>
 
 /* How often a key must have been seen, by kind; rarer ones count as unknown. */
-static const guint8 LEAST[SGP_NETWORK_KINDS] = { 2, 3, 3, 3, 3, 4, 3, 3, 4, 5 };
+static const guint8 LEAST[SGP_NETWORK_KINDS] = { 2, 3, 3, 3, 3, 4, 3, 3, 4, 6 };
 
 /* A word seen n times is taken for unknown in RARE / (RARE + n) of the cases. */
 #define RARE 0.4f
@@ -49,6 +49,7 @@ count_key (Census *census, guint64 key, guint8 kind, guint32 n)
   g_array_index (census->counts, Count, at - 1).count += n;
 }
 
+/* Silver sentences are those of articles, which are there raw as well. */
 static gint32
 count_words (const Treebank *treebank, guint32 **counts)
 {
@@ -61,7 +62,7 @@ count_words (const Treebank *treebank, guint32 **counts)
   *counts = g_new0 (guint32, n);
   for (guint i = 0; i < treebank->sentences->len; i++) {
     const Sentence *s = g_ptr_array_index (treebank->sentences, i);
-    for (gint32 k = 0; k < s->n; k++)
+    for (gint32 k = 0; k < s->n && !s->silver; k++)
       (*counts)[s->words[k]]++;
   }
   return n;

@@ -62,5 +62,11 @@ main (int argc, char **argv)
   if (n_teachers == 0) course.words[POOL_SILVER] = get ("SILVER", 350);
   g_print ("student\n");
   course_run (&course, &lessons, &network, dev, 2);
+  FILE *out = fopen (argv[1], "wb");
+  fwrite (&network, sizeof network, 1, out);
+  fwrite (network.keys, sizeof (guint64), network.n_rows - network.n_kinds, out);
+  fwrite (network.rows, sizeof (float), (gsize) network.n_rows * network.width, out);
+  fwrite (network.values, sizeof (float), network.n_values, out);
+  fclose (out);
   return 0;
 }
