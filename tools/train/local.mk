@@ -47,12 +47,14 @@ CLEANFILES += tools/train/train-network$(EXEEXT)
 tools_train_train_network_LDADD = tools/train/libnetwork.la libcore.la $(CORE_LIBS) -lm
 tools_train_train_network_CFLAGS = $(AM_CFLAGS) $(OPENBLAS_CFLAGS)
 tools_train_train_network_SOURCES = \
-  tools/train/model-writer.c \
+  tools/train/input.c tools/train/input.h \
+  tools/train/model-writer.c tools/train/model-writer.h \
   tools/train/network/course.c tools/train/network/course.h \
   tools/train/network/lessons.c tools/train/network/lessons.h \
   tools/train/network/teach.c tools/train/network/teach.h \
   tools/train/network/train-network.c \
   tools/train/perceptron.c tools/train/perceptron.h \
+  tools/train/raw-text.c tools/train/raw-text.h \
   tools/train/shuffle.c \
   tools/train/train.h \
   tools/train/treebank.c tools/train/treebank.h

@@ -12,7 +12,7 @@
 #include <string.h>
 
 /* How often a key must have been seen, by kind; rarer ones count as unknown. */
-static const guint8 LEAST[SGP_NETWORK_KINDS] = { 2, 3, 3, 3, 3, 4, 3, 3, 4, 6 };
+static const guint8 LEAST[SGP_NETWORK_KINDS] = { 2, 3, 3, 3, 3, 4, 3, 3, 4, 6, 1, 1, 1 };
 
 /* A word seen n times is taken for unknown in RARE / (RARE + n) of the cases. */
 #define RARE 0.4f

@@ -2,7 +2,7 @@
  *
  * Trains the network: treebanks in, a model file out.
  *
- *     train-network --silver=FILE --raw=FILE... --dev=FILE... OUT TREEBANK.conllu.gz...
+ *     train-network --words=FILE --silver=FILE --raw=FILE... --dev=FILE... OUT TREEBANK.conllu.gz...
  *
  * Some networks, the teachers, learn from the treebanks, each from another
  * beginning. The silver, newspapers annotated by another parser in another
@@ -15,6 +15,7 @@
 #include "pack.h"
 #include "parameters.h"
 #include "teach.h"
+#include "../input.h"
 #include "../train.h"
 
 #include <glib/gstdio.h>
@@ -36,9 +37,10 @@ static const Course STUDENT = { { 350, 0, 400 }, 20, 0.002f, 5 };
 
 void openblas_set_num_threads (int n);
 
-static char *open_docs, *silver, **raw, **dev_files;
+static char *words, *open_docs, *silver, **raw, **dev_files;
 static int rounds = 100;
 static const GOptionEntry ENTRIES[] = {
+  { "words", 0, 0, G_OPTION_ARG_FILENAME, &words, "The model of clusters", "FILE" },
   { "open-docs", 0, 0, G_OPTION_ARG_FILENAME, &open_docs, "Names of the documents of the last treebank to learn from", "FILE" },
   { "silver", 0, 0, G_OPTION_ARG_FILENAME, &silver, "A treebank made by another parser", "FILE" },
   { "raw", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &raw, "Articles as JSON lines; more than once", "FILE" },
@@ -64,12 +66,12 @@ choose_kernels (char **argv)
 }
 
 static guint
-read_dev (Lessons *dev, const Lessons *lessons, const Network *network)
+read_dev (Lessons *dev, const Lessons *lessons, const Network *network, const SgpClusters *clusters)
 {
   guint n = 0;
   for (char **file = dev_files; file != NULL && *file != NULL && n < MAX_DEV; file++, n++) {
     const char *files[] = { *file, NULL };
-    dev[n] = (Lessons) { .treebank = treebank_read (&(TreebankFiles) { .gold = files }) };
+    dev[n] = (Lessons) { .treebank = treebank_read (&(TreebankFiles) { .gold = files, .clusters = clusters }) };
     lessons_number_as (&dev[n], lessons, network);
   }
   return n;
@@ -103,10 +105,13 @@ static gboolean
 train (const char *out, const char *const *treebanks)
 {
   Network network = { .width = WIDTH, .n_hidden = HIDDEN, .n_layers = LAYERS, .n_arc = ARC, .n_label = LABEL };
-  TreebankFiles files = { treebanks, open_docs, silver, (const char *const *) raw, TREEBANK_COPIES };
+  SgpClusters known = { 0 }, *clusters = words != NULL ? &known : NULL;
+  if (words != NULL)
+    known = read_clusters (words);
+  TreebankFiles files = { treebanks, open_docs, silver, (const char *const *) raw, TREEBANK_COPIES, clusters };
   Lessons lessons = { .treebank = treebank_read (&files) }, dev[MAX_DEV];
   lessons_number (&lessons, &network);
-  guint n_dev = read_dev (dev, &lessons, &network);
+  guint n_dev = read_dev (dev, &lessons, &network, clusters);
   g_print ("%u rows; sentences: %u of treebanks, %u silver, %u raw\n", network.n_rows, lessons.pools[POOL_GOLD]->len,
            lessons.pools[POOL_SILVER]->len, lessons.pools[POOL_TAUGHT]->len);
   if (lessons.pools[POOL_TAUGHT]->len > 0)
