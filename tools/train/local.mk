@@ -66,9 +66,10 @@ data = $${SG_SHARED:-$(abs_top_srcdir)/../shared}/data
 pack_model = pack() { xz --lzma2=preset=9e,pb=2,lp=2,lc=2 -c models/en/$$1.model.new >$(srcdir)/models/en/$$1.model.xz \
   && mv models/en/$$1.model.new models/en/$$1.model; }; pack
 
-.PHONY: train train-syntax train-words
+.PHONY: train train-network train-syntax train-words
 train: train-words
 	$(MAKE) train-syntax
+	$(MAKE) train-network
 
 train-words: tools/train/train-words$(EXEEXT)
 	$(MKDIR_P) models/en && data="$(data)" \
@@ -81,3 +82,17 @@ train-syntax: tools/train/train$(EXEEXT) models/en/words.model
 	  && tools/train/train models/en/syntax.model.new models/en/words.model "$$data/ud-english/gum-open-docs.txt" \
 	    "$$data/polnear/silver-train.conllu.gz" "$$data/ud-english/ewt-train.conllu.gz" "$$data/ud-english/gum-train.conllu.gz" \
 	  && $(pack_model) syntax
+
+# The network needs OpenBLAS (libopenblas-dev) and both cores of two.
+if OPENBLAS
+train-network: tools/train/train-network$(EXEEXT) models/en/words.model
+	$(MKDIR_P) models/en && data="$(data)" && ud="$$data/ud-english" \
+	  && tools/train/train-network --words=models/en/words.model --open-docs="$$ud/gum-open-docs.txt" \
+	    --silver="$$data/polnear/silver-train.conllu.gz" --raw="$$data/polnear/train.jsonl" --raw="$$data/wikinews/articles.jsonl" \
+	    --dev="$$ud/ewt-dev.conllu.gz" --dev="$$ud/gum-dev.conllu.gz" \
+	    models/en/network.model.new "$$ud/ewt-train.conllu.gz" "$$ud/gum-train.conllu.gz" \
+	  && $(pack_model) network
+else
+train-network:
+	@echo "the trainer of the network needs OpenBLAS (libopenblas-dev); install it and configure again" >&2; exit 1
+endif

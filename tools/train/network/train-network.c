@@ -32,8 +32,8 @@
 #define LABEL 96
 
 /* Words of each pool in a thread's part of a step, and rounds. */
-static const Course TEACHER = { { 350, 250, 0 }, 9, 0.002f, 11 };
-static const Course STUDENT = { { 350, 0, 400 }, 20, 0.002f, 5 };
+static const Course TEACHER = { { 350, 250, 0 }, 10, 0.002f, 11 };
+static const Course STUDENT = { { 350, 0, 400 }, 24, 0.002f, 5 };
 
 void openblas_set_num_threads (int n);
 
