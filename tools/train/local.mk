@@ -46,6 +46,7 @@ EXTRA_PROGRAMS += tools/train/train-network
 CLEANFILES += tools/train/train-network$(EXEEXT)
 tools_train_train_network_LDADD = tools/train/libnetwork.la libcore.la $(CORE_LIBS) -lm
 tools_train_train_network_CFLAGS = $(AM_CFLAGS) $(OPENBLAS_CFLAGS)
+tools_train_train_network_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tools/train
 tools_train_train_network_SOURCES = \
   tools/train/input.c tools/train/input.h \
   tools/train/model-writer.c tools/train/model-writer.h \
