@@ -84,7 +84,7 @@ function exists(path,    line, found) {
 function find(name,    beside, i, places) {
   beside = FILENAME
   sub(/[^\/]*$/, "", beside)
-  split(beside " " house(FILENAME) " core/ graphs/", places, " ")
+  split(beside " " house(FILENAME) " core/ graphs/" (FILENAME ~ /^tools\/train\// ? " tools/train/" : ""), places, " ")
   for (i = 1; i in places; i++)
     if (exists(places[i] name))
       return places[i] name

@@ -9,7 +9,7 @@
  */
 #include "course.h"
 
-#include "../train.h"
+#include "train.h"
 #include "adam.h"
 #include "parameters.h"
 #include "work.h"

@@ -5,7 +5,7 @@
  */
 #pragma once
 
-#include "../treebank.h"
+#include "treebank.h"
 #include "network.h"
 
 /* Where examples come from: the treebanks, the silver, and articles that other

@@ -15,8 +15,8 @@
 #include "pack.h"
 #include "parameters.h"
 #include "teach.h"
-#include "../input.h"
-#include "../train.h"
+#include "input.h"
+#include "train.h"
 
 #include <glib/gstdio.h>
 #include <stdio.h>
