@@ -440,6 +440,19 @@ sgp_document_add_token (SgDocument *doc, SgSpan span)
   return (gint32) doc->tokens->len - 1;
 }
 
+SgToken *
+sgp_document_add_tokens (SgDocument *doc, gint32 n)
+{
+  guint first = doc->tokens->len;
+  gint32 sentence = (gint32) doc->sentences->len - 1;
+  g_array_index (doc->sentences, SgSentence, sentence).tokens.n += n;
+  g_array_set_size (doc->tokens, first + (guint) n);
+  SgToken *tokens = &g_array_index (doc->tokens, SgToken, first);
+  for (gint32 i = 0; i < n; i++)
+    tokens[i] = (SgToken) { .head = -1, .sentence = sentence };
+  return tokens;
+}
+
 gint32
 sgp_document_add_name (SgDocument *doc, SgRange tokens, SgEntityType type)
 {

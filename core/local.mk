@@ -56,7 +56,9 @@ libcore_la_SOURCES = \
   core/language/conllu-text.c \
   core/language/conllu-tree.c \
   core/language/conllu-write.c \
+  core/language/datelines.c core/language/passage-private.h \
   core/language/gazetteer.c core/language/gazetteer-private.h \
+  core/language/glyphs.c core/language/glyphs-private.h \
   core/language/layer.c core/language/layer-private.h \
   core/language/lemma.c core/language/lemma-private.h \
   core/language/model-data.c \
@@ -68,8 +70,13 @@ libcore_la_SOURCES = \
   core/language/names.c core/language/names-private.h \
   core/language/parser.c core/language/parser-private.h \
   core/language/segment.c core/language/segment-private.h \
+  core/language/sentence-ends.c \
   core/language/syntax.c core/language/syntax-private.h \
   core/language/tagger.c core/language/tagger-private.h \
+  core/language/token-addresses.c core/language/lexer-private.h \
+  core/language/token-forms.c \
+  core/language/token-signs.c \
+  core/language/token-words.c \
   core/language/tokenize.c core/language/tokenize-private.h \
   core/language/vocabulary.c core/language/vocabulary-private.h \
   core/language/words.c core/language/words-private.h core/language/hash-private.h \

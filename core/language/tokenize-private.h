@@ -34,16 +34,24 @@ typedef enum { SGP_CLASS_NONE, SGP_WORD_CLASS_LIST (SGP_WORD_CLASS_ENUM) SGP_N_C
 typedef struct {
   SgSpan span;
   guint8 kind;          /* SgpPieceKind */
-  guint8 word_class;    /* SgpWordClass: of an abbreviation, else of the word */
-  guint space : 1;      /* blanks stand before it */
-  guint gap : 1;        /* an empty line stands before it */
-  guint upper : 1;      /* begins with a capital */
-  guint lower : 1;      /* begins with a small letter */
+  guint8 word_class;    /* SgpWordClass of an abbreviation */
+  guint8 space : 1;     /* blanks stand before it */
+  guint8 gap : 1;       /* an empty line stands before it */
+  guint8 upper : 1;     /* begins with a capital */
+  guint8 lower : 1;     /* begins with a small letter */
 } SgpPiece;
+
+/* Pieces, one behind the other; the owner frees the rows. */
+typedef struct {
+  SgpPiece *rows;
+  guint n, size;
+} SgpPieceList;
 
 typedef struct _SgpTokenizer SgpTokenizer;
 
 SgpTokenizer *sgp_tokenizer_new (const SgLexicon *lexicon, GError **error);
 void sgp_tokenizer_free (SgpTokenizer *tokenizer);
-/* Appends the SgpPieces of @span of @text to @pieces. */
-void sgp_tokenizer_run (const SgpTokenizer *tokenizer, const char *text, SgSpan span, GArray *pieces);
+/* Appends the pieces of @span of @text. */
+void sgp_tokenizer_run (const SgpTokenizer *tokenizer, const char *text, SgSpan span, SgpPieceList *pieces);
+/* What class a piece has, as an abbreviation or as a word of the text. */
+SgpWordClass sgp_tokenizer_classify (const SgpTokenizer *tokenizer, const char *text, const SgpPiece *piece);

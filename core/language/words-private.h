@@ -21,10 +21,37 @@ typedef struct {
 /* A power of two, at least twice as large as all four tables. */
 #define SGP_WORDS_SIZE 2048
 
+/* Lengths of words, a bit each, by their first and last letter: what is in no
+ * bit is in no table, and need not be hashed. */
+typedef struct {
+  guint16 lengths[26 * 26];
+} SgpWordFilter;
+
 typedef struct {
   SgpWordEntry entries[SGP_WORDS_SIZE];
+  SgpWordFilter parted, shortened; /* contractions; abbreviations, without their period */
 } SgpWords;
 
 gboolean sgp_words_load (SgpWords *words, const SgLexicon *lexicon, GError **error);
+static inline gboolean
+sgp_word_filter_has (const SgpWordFilter *filter, const char *letters, gint32 n)
+{
+  guint first = (guint) (letters[0] | 32) - 'a', last = (guint) (letters[n - 1] | 32) - 'a';
+  return n < 16 && (filter->lengths[first * 26 + last] >> n & 1) != 0;
+}
+
+/* Whether @n > 0 ASCII letters may be a contraction; an abbreviation before a period. */
+static inline gboolean
+sgp_words_may_part (const SgpWords *words, const char *letters, gint32 n)
+{
+  return sgp_word_filter_has (&words->parted, letters, n);
+}
+
+static inline gboolean
+sgp_words_may_shorten (const SgpWords *words, const char *letters, gint32 n)
+{
+  return n == 1 || sgp_word_filter_has (&words->shortened, letters, n);
+}
+
 /* Of @n bytes in either case, with either apostrophe; never NULL. */
 const SgpWordEntry *sgp_words_find (const SgpWords *words, const char *text, gint32 n);

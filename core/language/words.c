@@ -31,12 +31,12 @@ fold_hash (const char *text, gint32 n)
     return 0;
   guint64 hash = SGP_HASH_SEED;
   for (gint32 i = 0; i < n; i++) {
-    if (i + 2 < n && memcmp (text + i, "\xE2\x80\x99", 3) == 0) {
-      hash = sgp_hash_byte (hash, '\'');
+    guchar c = (guchar) text[i];
+    if (c == 0xE2 && i + 2 < n && text[i + 1] == '\x80' && text[i + 2] == '\x99') {
+      c = '\'';
       i += 2;
-    } else {
-      hash = sgp_hash_byte (hash, (guchar) g_ascii_tolower (text[i]));
     }
+    hash = sgp_hash_byte (hash, c >= 'A' && c <= 'Z' ? c | 32 : c);
   }
   return sgp_hash_mix (hash);
 }
@@ -60,6 +60,16 @@ add_entry (SgpWords *words, const char *word)
     entry->cut = -1;
   }
   return entry;
+}
+
+/* Notes the length of a contraction, or of an abbreviation's letters. */
+static void
+add_to_filter (SgpWords *words, const char *form, const char *column)
+{
+  gsize n = strspn (form, "abcdefghijklmnopqrstuvwxyz");
+  SgpWordFilter *filter = g_strcmp0 (column, "cut") == 0 ? &words->parted : &words->shortened;
+  if (n > 0 && n < 16 && (form[n] == '\0' || form[n + 1] == '\0'))
+    filter->lengths[(form[0] - 'a') * 26 + form[n - 1] - 'a'] |= (guint16) (1 << n);
 }
 
 /* Class of a cell by its name, or NONE. */
@@ -88,6 +98,7 @@ load_table (SgpWords *words, const SgLexicon *lexicon, const char *name, const c
       return FALSE;
     }
     SgpWordEntry *entry = add_entry (words, row->cells[0]);
+    add_to_filter (words, row->cells[0], column);
     SgpWordClass word_class = column != NULL ? find_class (row->cells[1]) : SGP_CLASS_NONE;
     if (column == NULL)
       entry->affix = TRUE;
