@@ -39,6 +39,8 @@ SgParagraph *sgp_document_get_paragraph_rows (SgDocument *doc);
 /* language */
 gint32 sgp_document_add_sentence (SgDocument *doc, SgSpan span, gint32 paragraph);
 gint32 sgp_document_add_token (SgDocument *doc, SgSpan span);      /* of the last sentence */
+/* Makes room for about @n tokens. */
+void sgp_document_expect_tokens (SgDocument *doc, gint32 n);
 /* So many tokens more, with spans still to be set; valid until the next are added. */
 SgToken *sgp_document_add_tokens (SgDocument *doc, gint32 n);
 SgToken *sgp_document_get_token_rows (SgDocument *doc);

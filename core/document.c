@@ -440,6 +440,15 @@ sgp_document_add_token (SgDocument *doc, SgSpan span)
   return (gint32) doc->tokens->len - 1;
 }
 
+void
+sgp_document_expect_tokens (SgDocument *doc, gint32 n)
+{
+  if (doc->tokens->len > 0)
+    return;
+  g_array_unref (doc->tokens);
+  doc->tokens = g_array_sized_new (FALSE, FALSE, sizeof (SgToken), (guint) n);
+}
+
 SgToken *
 sgp_document_add_tokens (SgDocument *doc, gint32 n)
 {

@@ -7,6 +7,7 @@
 #pragma once
 
 #include <glib.h>
+#include <string.h>
 
 typedef enum {
   SGP_GLYPH_END, SGP_GLYPH_SPACE, SGP_GLYPH_ALPHA, SGP_GLYPH_DIGIT, SGP_GLYPH_APOSTROPHE, SGP_GLYPH_BACKTICK,
@@ -31,4 +32,29 @@ sgp_glyph_read (const char *text)
 {
   guchar c = (guchar) *text;
   return c < 0x80 ? (SgpGlyph) { sgp_glyph_classes[c], 1, c } : sgp_glyph_decode (text);
+}
+
+/* A byte of letters in each byte of @bytes: 0x80 where it is no ASCII letter. */
+static inline guint64
+sgp_find_others (guint64 bytes)
+{
+  const guint64 ones = G_GUINT64_CONSTANT (0x0101010101010101), high = ones << 7;
+  guint64 low = (bytes | ones << 5) & ~high;            /* small letters, seven bits */
+  guint64 from_a = low + ones * (0x80 - 'a'), behind_z = low + ones * (0x7F - 'z');
+  return (~from_a | behind_z | bytes) & high;
+}
+
+/* End of the ASCII letters at @pos, eight at a time. */
+static inline gint32
+sgp_skip_letters (const char *text, gint32 pos, gint32 end)
+{
+  for (guint64 bytes; pos + 8 <= end; pos += 8) {
+    memcpy (&bytes, text + pos, sizeof bytes);
+    guint64 others = sgp_find_others (GUINT64_FROM_LE (bytes));
+    if (others != 0)
+      return pos + (gint32) (__builtin_ctzll (others) / 8);
+  }
+  while (pos < end && g_ascii_isalpha (text[pos]))
+    pos++;
+  return pos;
 }

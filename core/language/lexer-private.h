@@ -25,6 +25,7 @@ typedef struct {
   gint32 quotes;      /* straight double quotes seen */
   gint32 chunk_end;   /* end of the run without blanks that @web was found for */
   gboolean web;       /* it may hold an address */
+  gboolean has_addresses; /* the paragraph may */
   gboolean space, gap;
 } SgpLexer;
 
@@ -73,6 +74,9 @@ gint32 sgp_lexer_scan_word (const SgpLexer *lexer, gint32 start);
 gint32 sgp_lexer_find_clitic (const SgpLexer *lexer, gint32 start, gint32 end);
 /* Writes [start, end) as one word, two, or more where clitics are stacked. */
 void sgp_lexer_emit_word (SgpLexer *lexer, gint32 start, gint32 end, int depth);
+
+/* Whether a sign of an address, but "www", is anywhere in the paragraph. */
+gboolean sgp_lexer_has_addresses (const SgpLexer *lexer);
 
 /* Read the token that begins here; FALSE where there is none. */
 gboolean sgp_lexer_read_address (SgpLexer *lexer);

@@ -14,6 +14,9 @@
 #include "document-private.h"
 #include "language/passage-private.h"
 
+/* On average, with the blank before it. */
+#define BYTES_PER_TOKEN 5
+
 struct _SgpSegmenter {
   SgpTokenizer *tokenizer;
 };
@@ -96,10 +99,12 @@ write_paragraph (SgDocument *doc, gint32 paragraph, SgpPassage *passage)
 void
 sgp_segmenter_run (const SgpSegmenter *segmenter, SgDocument *doc)
 {
-  const char *text = sg_document_get_text (doc, NULL);
+  gsize length;
+  const char *text = sg_document_get_text (doc, &length);
   SgpPieceList pieces = { NULL, 0, 0 };
   gint32 n;
   const SgParagraph *paragraphs = sg_document_get_paragraphs (doc, &n);
+  sgp_document_expect_tokens (doc, (gint32) (length / BYTES_PER_TOKEN) + 16);
   for (gint32 i = 0; i < n; i++) {
     if (paragraphs[i].kind == SG_PARAGRAPH_ASIDE)
       continue;

@@ -150,6 +150,8 @@ sgp_passage_find_end (const SgpPassage *passage, guint first)
   const SgpPiece *pieces = passage->pieces;
   guint limit = MIN (passage->n - first, SGP_SENTENCE_MAX_TOKENS) + first;
   for (guint i = first; i < limit; i++) {
+    if (!(is_stop (pieces[i].kind) | pieces[i].gap))
+      continue;
     if (pieces[i].gap && i > first)
       return i;
     if (!is_stop (pieces[i].kind))

@@ -64,6 +64,18 @@ scan_address (const SgpLexer *lexer, gint32 start)
 }
 
 gboolean
+sgp_lexer_has_addresses (const SgpLexer *lexer)
+{
+  const char *text = lexer->text + lexer->begin, *end = lexer->text + lexer->end;
+  if (memchr (text, '@', (gsize) (end - text)) != NULL)
+    return TRUE;
+  while ((text = memchr (text, ':', (gsize) (end - text))) != NULL)
+    if (*++text == '/')
+      return TRUE;
+  return FALSE;
+}
+
+gboolean
 sgp_lexer_read_address (SgpLexer *lexer)
 {
   gint32 start = lexer->pos;

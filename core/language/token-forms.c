@@ -83,25 +83,41 @@ is_decade (const char *text, gint32 start, gint32 end)
   return (end - start == 2 || end - start == 4) && text[end - 1] == '0';
 }
 
+/* Whether the @n bytes at @tail are those of a clitic behind its apostrophe. */
+static gboolean
+is_clitic (const char *tail, gint32 n)
+{
+  char first = (char) (tail[0] | 32);
+  if (n == 1)
+    return first == 's' || first == 'm' || first == 'd';
+  char second = (char) (tail[1] | 32);
+  return second == 'e' ? first == 'r' || first == 'v' : first == 'l' && second == 'l';
+}
+
+/* Where the apostrophe before the byte @tail begins, or -1. */
+static gint32
+find_apostrophe (const SgpLexer *lexer, gint32 start, gint32 tail)
+{
+  guchar last = (guchar) lexer->text[tail - 1];
+  gint32 i = tail - 1;
+  if (last >= 0x80)
+    i = tail > start + 3 ? (gint32) (g_utf8_prev_char (lexer->text + tail) - lexer->text) : start;
+  guint8 class = i > start && (last >= 0x80 || last == '\'' || last == '`') ? sgp_lexer_peek (lexer, i).class : SGP_GLYPH_END;
+  return class == SGP_GLYPH_APOSTROPHE || class == SGP_GLYPH_BACKTICK ? i : -1;
+}
+
 /* Where a clitic is to be cut from the word [start, end): "do|n't"; or @end. */
 gint32
 sgp_lexer_find_clitic (const SgpLexer *lexer, gint32 start, gint32 end)
 {
-  static const char *const clitics[] = { "s", "m", "re", "ve", "ll", "d" };
   const char *text = lexer->text;
-  for (gint32 i = end - 1; i > start && i >= end - 5; i--) {
-    if (((guchar) text[i] & 0xC0) == 0x80)
+  for (gint32 tail = end - 1; tail >= end - 2 && tail > start; tail--) {
+    gint32 i = find_apostrophe (lexer, start, tail);
+    if (i < 0)
       continue;
-    SgpGlyph g = sgp_lexer_peek (lexer, i);
-    if (g.class != SGP_GLYPH_APOSTROPHE && g.class != SGP_GLYPH_BACKTICK)
-      continue;
-    gint32 tail = i + g.len;
     if (end - tail == 1 && (text[tail] | 32) == 't' && (text[i - 1] | 32) == 'n' && i - 1 > start)
       return i - 1;
-    for (gsize k = 0; k < G_N_ELEMENTS (clitics); k++)
-      if ((gsize) (end - tail) == strlen (clitics[k]) && g_ascii_strncasecmp (text + tail, clitics[k], end - tail) == 0)
-        return k == 0 && is_decade (text, start, i) ? end : i;
-    return end;
+    return is_clitic (text + tail, end - tail) && !((text[tail] | 32) == 's' && is_decade (text, start, i)) ? i : end;
   }
   return end;
 }
@@ -133,9 +149,11 @@ skip_folded (const SgpLexer *lexer, gint32 start, gint32 n)
 void
 sgp_lexer_emit_word (SgpLexer *lexer, gint32 start, gint32 end, int depth)
 {
-  const SgpWordEntry *entry = sgp_lexer_look_up (lexer, start, end - start);
-  gint32 cut = entry->cut > 0 ? skip_folded (lexer, start, entry->cut) : sgp_lexer_find_clitic (lexer, start, end);
   gboolean digit = sgp_lexer_peek (lexer, start).class == SGP_GLYPH_DIGIT;
+  gboolean letter = g_ascii_isalpha (lexer->text[start]);
+  gboolean may_part = letter ? sgp_words_may_part (lexer->words, lexer->text + start, end - start) : !digit;
+  gint32 known = may_part ? sgp_lexer_look_up (lexer, start, end - start)->cut : -1;
+  gint32 cut = known > 0 ? skip_folded (lexer, start, known) : sgp_lexer_find_clitic (lexer, start, end);
   if (cut == end && digit)
     cut = find_unit (lexer, start, end);
   if (cut > start && cut < end && depth < 3) {
@@ -143,7 +161,7 @@ sgp_lexer_emit_word (SgpLexer *lexer, gint32 start, gint32 end, int depth)
     sgp_lexer_emit (lexer, cut, end, SGP_PIECE_WORD, SGP_CLASS_NONE);
     return;
   }
-  sgp_lexer_emit (lexer, start, end, digit ? SGP_PIECE_NUMBER : SGP_PIECE_WORD, entry->sentence);
+  sgp_lexer_emit (lexer, start, end, digit ? SGP_PIECE_NUMBER : SGP_PIECE_WORD, SGP_CLASS_NONE);
 }
 
 /* Whether the word breaks off: "I th- I think", "pre- and post-war" */

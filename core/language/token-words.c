@@ -134,6 +134,8 @@ gint32
 sgp_lexer_scan_word (const SgpLexer *lexer, gint32 start)
 {
   Word word = { start, start, start, SGP_GLYPH_END };
+  word.pos = sgp_skip_letters (lexer->text, start, MIN (lexer->end, start + SGP_MAX_WORD_BYTES));
+  word.prev = word.pos > start ? SGP_GLYPH_ALPHA : SGP_GLYPH_END;
   while (word.pos - start < SGP_MAX_WORD_BYTES) {
     SgpGlyph g = sgp_lexer_peek (lexer, word.pos);
     if (sgp_glyph_is_word (g.class)) {

@@ -35,10 +35,8 @@ typedef struct {
   SgSpan span;
   guint8 kind;          /* SgpPieceKind */
   guint8 word_class;    /* SgpWordClass of an abbreviation */
-  guint8 space : 1;     /* blanks stand before it */
-  guint8 gap : 1;       /* an empty line stands before it */
-  guint8 upper : 1;     /* begins with a capital */
-  guint8 lower : 1;     /* begins with a small letter */
+  guint8 space, gap;    /* blanks, an empty line stands before it */
+  guint8 upper, lower;  /* it begins with a capital, a small letter */
 } SgpPiece;
 
 /* Pieces, one behind the other; the owner frees the rows. */

@@ -51,69 +51,90 @@ sgp_tokenizer_classify (const SgpTokenizer *tokenizer, const char *text, const S
   return sgp_words_find (&tokenizer->words, text + piece->span.off, piece->span.len)->sentence;
 }
 
-static inline void
-push (SgpPieceList *pieces, SgpPiece piece)
+/* A new piece; it is filled where it lies. */
+static inline SgpPiece *
+push (SgpPieceList *pieces, gint32 off, gint32 len, SgpPieceKind kind)
 {
   if (G_UNLIKELY (pieces->n == pieces->size)) {
     pieces->size = MAX (256, 2 * pieces->size);
     pieces->rows = g_renew (SgpPiece, pieces->rows, pieces->size);
   }
-  pieces->rows[pieces->n++] = piece;
+  SgpPiece *piece = &pieces->rows[pieces->n++];
+  piece->span.off = off;
+  piece->span.len = len;
+  piece->kind = (guint8) kind;
+  piece->word_class = SGP_CLASS_NONE;
+  return piece;
+}
+
+static inline void
+set_flags (SgpPiece *piece, guint8 space, guint8 gap, guint8 upper, guint8 lower)
+{
+  piece->space = space;
+  piece->gap = gap;
+  piece->upper = upper;
+  piece->lower = lower;
 }
 
 void
 sgp_lexer_emit (SgpLexer *lexer, gint32 start, gint32 end, SgpPieceKind kind, SgpWordClass word_class)
 {
+  SgpPiece *piece = push (lexer->pieces, start, end - start, kind);
   guchar c = (guchar) lexer->text[start];
-  gunichar u = c < 0x80 ? c : g_utf8_get_char (lexer->text + start);
-  push (lexer->pieces, (SgpPiece) { .span = { start, end - start }, .kind = (guint8) kind, .word_class = (guint8) word_class,
-                                    .space = (guint8) lexer->space, .gap = (guint8) lexer->gap,
-                                    .upper = c < 0x80 ? g_ascii_isupper (c) : g_unichar_isupper (u),
-                                    .lower = c < 0x80 ? g_ascii_islower (c) : g_unichar_islower (u) });
+  gunichar u = kind <= SGP_PIECE_ABBREVIATION && c >= 0x80 ? g_utf8_get_char (lexer->text + start) : 0;
+  piece->word_class = (guint8) word_class;
+  set_flags (piece, (guint8) lexer->space, (guint8) lexer->gap, u > 0 ? g_unichar_isupper (u) : g_ascii_isupper (c),
+             u > 0 ? g_unichar_islower (u) : g_ascii_islower (c));
   lexer->space = lexer->gap = FALSE;
   lexer->pos = end;
 }
 
-/* A byte of letters in each byte of @bytes: 0x80 where it is no ASCII letter. */
-static inline guint64
-find_others (guint64 bytes)
-{
-  const guint64 ones = G_GUINT64_CONSTANT (0x0101010101010101), high = ones << 7;
-  guint64 low = (bytes | ones << 5) & ~high;            /* small letters, seven bits */
-  guint64 from_a = low + ones * (0x80 - 'a'), behind_z = low + ones * (0x7F - 'z');
-  return (~from_a | behind_z | bytes) & high;
-}
-
-/* End of the ASCII letters at @pos, eight at a time. */
-static inline gint32
-skip_letters (const char *text, gint32 pos, gint32 end)
-{
-  for (guint64 bytes; pos + 8 <= end; pos += 8) {
-    memcpy (&bytes, text + pos, sizeof bytes);
-    guint64 others = find_others (GUINT64_FROM_LE (bytes));
-    if (others != 0)
-      return pos + (gint32) (__builtin_ctzll (others) / 8);
-  }
-  while (pos < end && g_ascii_isalpha (text[pos]))
-    pos++;
-  return pos;
-}
-
-/* Whether a word of letters surely ends before the byte @c, whatever follows. */
 static inline gboolean
-parts_words (guchar c)
+is_letter (char c)
 {
-  static const guint8 parting[256] = { ['\n'] = 1, [' '] = 1, ['"'] = 1, ['('] = 1, [')'] = 1, [','] = 1, [';'] = 1, ['?'] = 1, [']'] = 1 };
-  return parting[c];
+  return (guchar) ((c | 32) - 'a') < 26;
 }
 
-/* Whether the period at @pos ends a sentence, the word [start, pos) being no
- * abbreviation. */
-static inline gboolean
+/* What a byte behind letters tells: that the word goes on in ways that need a
+ * closer look, that it ends, that it ends with a period perhaps, and what kind
+ * of piece the byte itself is. */
+enum { BEHIND_OTHER, BEHIND_BLANK, BEHIND_COMMA, BEHIND_SIGN, BEHIND_PERIOD, BEHIND_LONG };
+
+static const guint8 behind_letters[256] = {
+  [0] = BEHIND_SIGN, ['\n'] = BEHIND_SIGN, [' '] = BEHIND_BLANK, ['"'] = BEHIND_SIGN, ['(' ... ')'] = BEHIND_SIGN,
+  [','] = BEHIND_COMMA, ['.'] = BEHIND_PERIOD, [';'] = BEHIND_SIGN, ['?'] = BEHIND_SIGN, [']'] = BEHIND_SIGN,
+  [0xE2] = BEHIND_LONG };
+
+/* Whether a dash or a double quote stands at @text: U+2013, U+2014, U+201C, U+201D */
+static gboolean
+parts_words (const char *text)
+{
+  return text[1] == '\x80' && (text[2] == '\x93' || text[2] == '\x94' || text[2] == '\x9C' || text[2] == '\x9D');
+}
+
+/* Whether the period at @pos ends a sentence; the word [start, pos) is letters. */
+static gboolean
 is_plain_period (const SgpLexer *lexer, gint32 start, gint32 pos)
 {
-  return lexer->text[pos] == '.' && pos + 1 < lexer->end && lexer->text[pos + 1] == ' '
-         && !sgp_words_may_shorten (lexer->words, lexer->text + start, pos - start);
+  guint8 next = behind_letters[(guchar) lexer->text[pos + 1]];
+  return (next == BEHIND_BLANK || next == BEHIND_SIGN) && !sgp_words_may_shorten (lexer->words, lexer->text + start, pos - start);
+}
+
+/* How the word of letters [start, stop) ends; BEHIND_OTHER where it may not end. */
+static inline guint8
+find_behind (const SgpLexer *lexer, gint32 start, gint32 stop)
+{
+  const char *text = lexer->text;
+  if (sgp_words_may_part (lexer->words, text + start, stop - start))
+    return BEHIND_OTHER;
+  if (stop == lexer->end)
+    return BEHIND_SIGN;
+  guint8 behind = behind_letters[(guchar) text[stop]];
+  if (behind == BEHIND_PERIOD)
+    return is_plain_period (lexer, start, stop) ? behind : BEHIND_OTHER;
+  if (behind == BEHIND_LONG)
+    return parts_words (text + stop) ? BEHIND_SIGN : BEHIND_OTHER;
+  return behind;
 }
 
 /* Reads words of ASCII letters, and the blanks, commas and periods between them,
@@ -125,23 +146,20 @@ read_plain (SgpLexer *lexer)
   gint32 pos = lexer->pos, end = lexer->end;
   SgpPieceList *pieces = lexer->pieces;
   guint8 space = (guint8) lexer->space, gap = (guint8) lexer->gap;
-  while (pos < end && g_ascii_isalpha (text[pos])) {
-    gint32 stop = skip_letters (text, pos, MIN (end, pos + SGP_MAX_WORD_BYTES));
-    if (stop == end || sgp_words_may_part (lexer->words, text + pos, stop - pos))
-      break;
-    gboolean period = is_plain_period (lexer, pos, stop);
-    if (!period && !parts_words ((guchar) text[stop]))
+  while (pos < end && is_letter (text[pos])) {
+    gint32 stop = sgp_skip_letters (text, pos, MIN (end, pos + SGP_MAX_WORD_BYTES));
+    guint8 behind = find_behind (lexer, pos, stop);
+    if (behind == BEHIND_OTHER)
       break;
     guint8 upper = (guint8) text[pos] < 'a';
-    push (pieces, (SgpPiece) { .span = { pos, stop - pos }, .kind = SGP_PIECE_WORD, .space = space, .gap = gap,
-                               .upper = upper, .lower = !upper });
+    set_flags (push (pieces, pos, stop - pos, SGP_PIECE_WORD), space, gap, upper, !upper);
     space = gap = 0;
     pos = stop;
-    if (period || text[pos] == ',') {
-      push (pieces, (SgpPiece) { .span = { pos, 1 }, .kind = period ? SGP_PIECE_PERIOD : SGP_PIECE_OTHER });
+    if (behind == BEHIND_COMMA || behind == BEHIND_PERIOD) {
+      set_flags (push (pieces, pos, 1, behind == BEHIND_PERIOD ? SGP_PIECE_PERIOD : SGP_PIECE_OTHER), 0, 0, 0, 0);
       pos++;
     }
-    if (text[pos] == ' ') {
+    if (pos < end && text[pos] == ' ') {
       space = 1;
       pos++;
     }
@@ -188,7 +206,7 @@ read_token (SgpLexer *lexer, SgpGlyph g)
     sgp_lexer_emit (lexer, pos, pos + g.len, SGP_PIECE_CLOSE, SGP_CLASS_NONE);
     return;
   }
-  if (sgp_lexer_read_address (lexer))
+  if ((lexer->has_addresses || (g.c | 32) == 'w') && sgp_lexer_read_address (lexer))
     return;
   if (sgp_glyph_is_word (g.class))
     sgp_lexer_read_word (lexer);
@@ -198,16 +216,16 @@ read_token (SgpLexer *lexer, SgpGlyph g)
     sgp_lexer_read_sign (lexer, g);
 }
 
-/* Passes the blanks that begin here; two line ends are a gap. */
+/* Passes the blanks that begin with @g; two line ends are a gap. */
 static void
-skip_blanks (SgpLexer *lexer)
+skip_blanks (SgpLexer *lexer, SgpGlyph g)
 {
   int newlines = 0;
-  for (SgpGlyph g = sgp_lexer_peek (lexer, lexer->pos); g.class == SGP_GLYPH_SPACE; g = sgp_lexer_peek (lexer, lexer->pos)) {
+  for (; g.class == SGP_GLYPH_SPACE; g = sgp_lexer_peek (lexer, lexer->pos)) {
     newlines += g.c == '\n';
-    lexer->space = TRUE;
     lexer->pos += g.len;
   }
+  lexer->space = TRUE;
   lexer->gap |= newlines > 1;
 }
 
@@ -223,12 +241,15 @@ sgp_tokenizer_run (const SgpTokenizer *tokenizer, const char *text, SgSpan span,
 {
   SgpLexer lexer = { .words = &tokenizer->words, .text = text, .begin = span.off, .pos = span.off,
                      .end = sg_span_end (span), .pieces = pieces, .first = pieces->n, .chunk_end = -1 };
-  while (lexer.pos < lexer.end) {
+  lexer.has_addresses = sgp_lexer_has_addresses (&lexer);
+  for (;;) {
     read_plain (&lexer);
-    skip_blanks (&lexer);
     SgpGlyph g = sgp_lexer_peek (&lexer, lexer.pos);
-    if (g.class != SGP_GLYPH_END)
+    if (g.class == SGP_GLYPH_END)
+      return;
+    if (g.class == SGP_GLYPH_SPACE)
+      skip_blanks (&lexer, g);
+    else
       read_token (&lexer, g);
-    skip_blanks (&lexer);
   }
 }

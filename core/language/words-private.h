@@ -24,7 +24,7 @@ typedef struct {
 /* Lengths of words, a bit each, by their first and last letter: what is in no
  * bit is in no table, and need not be hashed. */
 typedef struct {
-  guint16 lengths[26 * 26];
+  guint16 lengths[32 * 32];
 } SgpWordFilter;
 
 typedef struct {
@@ -36,11 +36,11 @@ gboolean sgp_words_load (SgpWords *words, const SgLexicon *lexicon, GError **err
 static inline gboolean
 sgp_word_filter_has (const SgpWordFilter *filter, const char *letters, gint32 n)
 {
-  guint first = (guint) (letters[0] | 32) - 'a', last = (guint) (letters[n - 1] | 32) - 'a';
-  return n < 16 && (filter->lengths[first * 26 + last] >> n & 1) != 0;
+  guint first = letters[0] & 31, last = letters[n - 1] & 31; /* in either case */
+  return n < 16 && (filter->lengths[first * 32 + last] >> n & 1) != 0;
 }
 
-/* Whether @n > 0 ASCII letters may be a contraction; an abbreviation before a period. */
+/* Whether @n > 0 bytes may be a contraction; an abbreviation before a period. */
 static inline gboolean
 sgp_words_may_part (const SgpWords *words, const char *letters, gint32 n)
 {

@@ -62,14 +62,19 @@ add_entry (SgpWords *words, const char *word)
   return entry;
 }
 
-/* Notes the length of a contraction, or of an abbreviation's letters. */
+/* Notes the length of a contraction, or of an abbreviation without its period. */
 static void
 add_to_filter (SgpWords *words, const char *form, const char *column)
 {
-  gsize n = strspn (form, "abcdefghijklmnopqrstuvwxyz");
-  SgpWordFilter *filter = g_strcmp0 (column, "cut") == 0 ? &words->parted : &words->shortened;
-  if (n > 0 && n < 16 && (form[n] == '\0' || form[n + 1] == '\0'))
-    filter->lengths[(form[0] - 'a') * 26 + form[n - 1] - 'a'] |= (guint16) (1 << n);
+  gboolean parted = g_strcmp0 (column, "cut") == 0;
+  SgpWordFilter *filter = parted ? &words->parted : &words->shortened;
+  gsize n = parted ? strlen (form) : strspn (form, "abcdefghijklmnopqrstuvwxyz");
+  if (n == 0 || n > 13)
+    return;
+  guint16 lengths = (guint16) (1 << n);
+  if (strchr (form, '\'') != NULL)
+    lengths |= (guint16) (lengths << 2); /* as curly as may be */
+  filter->lengths[(form[0] & 31) * 32 + (form[n - 1] & 31)] |= lengths;
 }
 
 /* Class of a cell by its name, or NONE. */
