@@ -68,6 +68,14 @@ libcore_la_SOURCES = \
   core/language/name-segments.c \
   core/language/name-written.c \
   core/language/names.c core/language/names-private.h \
+  core/language/network.c core/language/network-private.h core/language/network-features-private.h \
+  core/language/network-avx2.c core/language/network-ymm-private.h \
+  core/language/network-avx512.c \
+  core/language/network-avxvnni.c \
+  core/language/network-kernels.c core/language/network-kernels-private.h \
+  core/language/network-plain.c core/language/network-processors-private.h \
+  core/language/network-run.c core/language/network-vectors-private.h \
+  core/language/network-tree.c core/language/network-tree-private.h \
   core/language/parser.c core/language/parser-private.h \
   core/language/segment.c core/language/segment-private.h \
   core/language/sentence-ends.c \

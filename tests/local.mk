@@ -17,6 +17,13 @@ libcases_la_SOURCES = \
   tests/make-store.c tests/make-store.h \
   tests/read-document.c tests/read-document.h
 
+# Networks with numbers at random, and what packs them.
+network_maker = \
+  tests/make-network.c tests/make-network.h \
+  tools/train/model-writer.c tools/train/model-writer.h \
+  tools/train/network/network.h \
+  tools/train/network/pack.c tools/train/network/pack.h
+
 # Programs that test scripts use.
 check_PROGRAMS += tests/dump-store
 
@@ -45,6 +52,7 @@ test_programs += tests/test-mentions
 test_programs += tests/test-metrics
 test_programs += tests/test-models
 test_programs += tests/test-names
+test_programs += tests/test-network
 test_programs += tests/test-paragraphs
 test_programs += tests/test-picture
 test_programs += tests/test-pipeline
@@ -65,6 +73,9 @@ tests_test_gradients_LDADD = tools/train/libnetwork.la libcore.la $(CORE_LIBS) -
 endif
 
 tests_test_export_SOURCES = tests/test-export.c tests/folder.c tests/folder.h
+tests_test_network_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tools/train
+tests_test_network_SOURCES = tests/test-network.c $(network_maker)
+tests_test_network_LDADD = $(LDADD) -lm
 tests_test_picture_SOURCES = tests/test-picture.c tests/folder.c tests/folder.h
 tests_test_export_CPPFLAGS = $(AM_CPPFLAGS) $(GRAPHS_CFLAGS)
 tests_test_export_LDADD = libstancegraph-graphs.la libstancegraph.la $(CORE_LIBS) $(GRAPHS_LIBS) -lm

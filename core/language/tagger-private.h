@@ -19,6 +19,8 @@ typedef struct {
   const char *xpos[SGP_MAX_LABELS]; /* point into the model */
 } SgpTagger;
 
+/* Splits "VERB VBD" and finds the UPOS. */
+gboolean sgp_tagger_read_label (const char *label, SgUpos *upos, const char **xpos);
 gboolean sgp_tagger_open (SgpTagger *tagger, const SgpModel *model, GError **error);
 /* Writes the label of each of @n words to @tags. */
 void sgp_tagger_run (const SgpTagger *tagger, const SgpWord *const *words, gint32 n, guint8 *tags);

@@ -15,20 +15,17 @@
 #include <stancegraph/error.h>
 #include <string.h>
 
-/* Splits "VERB VBD" and finds the UPOS. */
-static gboolean
-read_label (SgpTagger *tagger, gint32 i, const char *label)
+gboolean
+sgp_tagger_read_label (const char *label, SgUpos *upos, const char **xpos)
 {
   const char *blank = strchr (label, ' ');
   if (blank == NULL)
     return FALSE;
-  tagger->xpos[i] = blank + 1;
-  for (SgUpos upos = 0; upos < SG_N_UPOS; upos++) {
-    const char *name = sg_upos_get_name (upos);
-    if (strlen (name) == (gsize) (blank - label) && strncmp (name, label, blank - label) == 0) {
-      tagger->upos[i] = upos;
+  *xpos = blank + 1;
+  for (*upos = 0; *upos < SG_N_UPOS; ++*upos) {
+    const char *name = sg_upos_get_name (*upos);
+    if (strlen (name) == (gsize) (blank - label) && strncmp (name, label, blank - label) == 0)
       return TRUE;
-    }
   }
   return FALSE;
 }
@@ -49,7 +46,7 @@ sgp_tagger_open (SgpTagger *tagger, const SgpModel *model, GError **error)
   if (tagger->n_labels < 1 || !sgp_weights_open (&tagger->weights, model, "tagger", tagger->n_labels, error))
     return FALSE;
   for (gint32 i = 0; i < tagger->n_labels; i++)
-    if (!read_label (tagger, i, labels[i])) {
+    if (!sgp_tagger_read_label (labels[i], &tagger->upos[i], &tagger->xpos[i])) {
       g_set_error (error, SG_ERROR, SG_ERROR_DATA, "language model: unknown tag '%s'", labels[i]);
       return FALSE;
     }

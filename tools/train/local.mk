@@ -48,6 +48,7 @@ tools_train_train_network_LDADD = tools/train/libnetwork.la libcore.la $(CORE_LI
 tools_train_train_network_CFLAGS = $(AM_CFLAGS) $(OPENBLAS_CFLAGS)
 tools_train_train_network_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tools/train
 tools_train_train_network_SOURCES = \
+  tools/train/network/pack.c tools/train/network/pack.h \
   tools/train/input.c tools/train/input.h \
   tools/train/model-writer.c tools/train/model-writer.h \
   tools/train/network/course.c tools/train/network/course.h \

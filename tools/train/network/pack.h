@@ -5,7 +5,7 @@
  */
 #pragma once
 
-#include "train.h"
+#include "model-writer.h"
 #include "network.h"
 
 /* Our own heads only. @tag_names: "VERB VBD"; @relation_names: "nsubj"; as they are numbered. */
