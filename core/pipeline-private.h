@@ -5,10 +5,9 @@
  */
 #pragma once
 
-#include <stancegraph/pipeline.h>
+#include "language/layer-private.h"
 
-/* Called behind each stage with its name; static. */
-typedef void (*SgpStageWatch) (const char *stage, gpointer data);
+#include <stancegraph/pipeline.h>
 
 gboolean sgp_pipeline_run_watched (const SgPipeline *pipeline, SgDocument *doc, SgpStageWatch watch, gpointer data,
                                    GError **error);

@@ -43,6 +43,7 @@ struct _SgPipeline {
   SgLexicon *lexicon;
   SgLayer *layer;
   SgLayerFlags flags;
+  gboolean words_only;  /* without the stages behind the layer */
 #define FIELD(Type, name) Type *name;
   STAGES_BEFORE (FIELD)
   CHECKS (FIELD)
@@ -59,9 +60,25 @@ load_stages (SgPipeline *pipeline, GError **error)
     return FALSE;
   STAGES_BEFORE (LOAD)
   CHECKS (LOAD)
+  if (pipeline->words_only)
+    return TRUE;
   STAGES_BEHIND (LOAD)
 #undef LOAD
   return TRUE;
+}
+
+static SgPipeline *
+make_pipeline (SgLayerFlags flags, gboolean words_only, GError **error)
+{
+  g_autoptr (SgPipeline) pipeline = g_new0 (SgPipeline, 1);
+  g_atomic_ref_count_init (&pipeline->ref_count);
+  pipeline->flags = flags;
+  pipeline->words_only = words_only;
+  pipeline->lexicon = sg_lexicon_new (error);
+  if (pipeline->lexicon == NULL || !load_stages (pipeline, error))
+    return NULL;
+  pipeline->layer = sg_layer_new (pipeline->lexicon, flags, error);
+  return pipeline->layer != NULL ? g_steal_pointer (&pipeline) : NULL;
 }
 
 /**
@@ -77,16 +94,23 @@ load_stages (SgPipeline *pipeline, GError **error)
 SgPipeline *
 sg_pipeline_new (SgLayerFlags flags, GError **error)
 {
-  g_autoptr (SgPipeline) pipeline = g_new0 (SgPipeline, 1);
-  g_atomic_ref_count_init (&pipeline->ref_count);
-  pipeline->flags = flags;
-  pipeline->lexicon = sg_lexicon_new (error);
-  if (pipeline->lexicon == NULL || !load_stages (pipeline, error))
-    return NULL;
-  pipeline->layer = sg_layer_new (pipeline->lexicon, flags, error);
-  if (pipeline->layer == NULL)
-    return NULL;
-  return g_steal_pointer (&pipeline);
+  return make_pipeline (flags, FALSE, error);
+}
+
+/**
+ * sg_pipeline_new_words:
+ * @flags: for its language layer
+ * @error: as for sg_pipeline_new()
+ *
+ * A pipeline that ends with the language layer: of a document it fills words,
+ * trees and names, which is all that sg_document_to_conllu() writes.
+ *
+ * Returns: (transfer full) (nullable): the pipeline
+ */
+SgPipeline *
+sg_pipeline_new_words (SgLayerFlags flags, GError **error)
+{
+  return make_pipeline (flags, TRUE, error);
 }
 
 /**
@@ -170,10 +194,10 @@ run_stages (const SgPipeline *pipeline, SgDocument *doc, gboolean checked, SgpSt
   END (name)
   STAGES_BEFORE (RUN)
   CHECKS (CHECK)
-  if (!sg_layer_annotate (pipeline->layer, &doc, 1, error))
-    return FALSE;
-  END (layer)
-  STAGES_BEHIND (RUN)
+  sgp_layer_annotate (pipeline->layer, doc, watch, data);
+  if (!pipeline->words_only) {
+    STAGES_BEHIND (RUN)
+  }
 #undef CHECK
 #undef RUN
 #undef END

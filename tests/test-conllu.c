@@ -15,7 +15,7 @@
 
 #include <string.h>
 
-static SgPipeline *pipeline;
+static SgPipeline *pipeline, *words_pipeline;
 
 /* Blanks between columns become tabs: two or more, in lines that are no comment. */
 static char *
@@ -196,6 +196,9 @@ assert_round_trip (const char *text, gsize length, gboolean with_names)
   sg_document_set_meta (doc, SG_META_TITLE, "A title \\ with\ttab and\nline | bar ");
   sg_document_set_meta (doc, SG_META_DATE, "2021-11-26");
   g_autofree char *wanted = dup_read (run (doc)), *conllu = sg_document_to_conllu (doc);
+  g_assert_true (sg_pipeline_run (words_pipeline, doc, &error));
+  g_autofree char *words = sg_document_to_conllu (doc);
+  g_assert_cmpstr (words, ==, conllu);
   if (!with_names) {
     g_autoptr (GRegex) names = g_regex_new ("\\|NER=[^|\n]*", 0, 0, NULL);
     g_autofree char *without = g_regex_replace (names, conllu, -1, 0, "", 0, NULL);
@@ -461,6 +464,7 @@ main (int argc, char **argv)
   cases_add ("conllu.txt", read_case, NULL);
   cases_add ("conllu-errors.txt", read_case, NULL);
   pipeline = sg_pipeline_new (SG_LAYER_DEFAULT, &error);
+  words_pipeline = sg_pipeline_new_words (SG_LAYER_DEFAULT, &error);
   g_assert_no_error (error);
   g_test_add_func ("/conllu/examples", test_examples);
   g_test_add_func ("/conllu/odd-texts", test_odd_texts);
@@ -477,5 +481,6 @@ main (int argc, char **argv)
   g_test_add_func ("/conllu/damaged", test_damaged);
   int status = cases_finish ();
   sg_pipeline_unref (pipeline);
+  sg_pipeline_unref (words_pipeline);
   return status;
 }

@@ -85,7 +85,8 @@ extract (const Command *command, SgReader *reader, const Options *options)
 {
   Counts counts = { 0, 0 };
   g_autoptr (GError) error = NULL;
-  g_autoptr (SgPipeline) pipeline = sg_pipeline_new (options->fast ? SG_LAYER_FAST : SG_LAYER_DEFAULT, &error);
+  SgLayerFlags flags = options->fast ? SG_LAYER_FAST : SG_LAYER_DEFAULT;
+  g_autoptr (SgPipeline) pipeline = options->conllu ? sg_pipeline_new_words (flags, &error) : sg_pipeline_new (flags, &error);
   if (pipeline == NULL) {
     sg_reader_free (reader);
     return command_fail (command, error);

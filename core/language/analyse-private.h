@@ -14,10 +14,14 @@
 
 typedef struct _SgpAnalyser SgpAnalyser;
 
+/* Called behind each stage with its name, which is static; for the benchmark. */
+typedef void (*SgpStageWatch) (const char *stage, gpointer data);
+
 /* @lexicon is kept until freed; the bytes of @models must outlive it. */
 SgpAnalyser *sgp_analyser_new (SgLexicon *lexicon, const SgpModels *models, SgLayerFlags flags,
                                GError **error) G_GNUC_WARN_UNUSED_RESULT;
 void sgp_analyser_free (SgpAnalyser *analyser);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SgpAnalyser, sgp_analyser_free)
 
-void sgp_analyser_run (const SgpAnalyser *analyser, SgDocument *doc);
+/* @watch: nullable */
+void sgp_analyser_run (const SgpAnalyser *analyser, SgDocument *doc, SgpStageWatch watch, gpointer data);

@@ -155,11 +155,13 @@ enter_words (Run *run, gint32 n)
  * sgp_analyser_run:
  * @analyser: an analyser; may be in use in other threads
  * @doc: a document with sentences and tokens
+ * @watch: (nullable): told of the stages "trees" and "lemmas"
+ * @data: for @watch
  *
  * Fills every column of its tokens.
  */
 void
-sgp_analyser_run (const SgpAnalyser *analyser, SgDocument *doc)
+sgp_analyser_run (const SgpAnalyser *analyser, SgDocument *doc, SgpStageWatch watch, gpointer data)
 {
   gint32 n, n_sentences;
   sg_document_get_tokens (doc, &n);
@@ -176,8 +178,12 @@ sgp_analyser_run (const SgpAnalyser *analyser, SgDocument *doc)
   enter_words (run, n);
   for (gint32 i = 0; i < n_sentences; i++)
     analyse_sentence (run, sentences[i].tokens);
+  if (watch != NULL)
+    watch ("trees", data);
   for (gint32 i = 0; i < n; i++)
     fill_lemma (run, &run->tokens[i], words[i]);
+  if (watch != NULL)
+    watch ("lemmas", data);
   g_string_free (run->buffer, TRUE);
   g_free (run->lemmas);
 }

@@ -6,6 +6,7 @@
  */
 #pragma once
 
+#include "language/analyse-private.h"
 #include "language/model-private.h"
 
 #include <stancegraph/layer.h>
@@ -19,3 +20,6 @@ SgLayer *sgp_layer_open (SgLexicon *lexicon, const SgpModels *models, SgLayerFla
 void sgp_layer_segment (const SgLayer *layer, SgDocument *doc);
 void sgp_layer_analyse (const SgLayer *layer, SgDocument *doc);
 void sgp_layer_find_names (const SgLayer *layer, SgDocument *doc);
+
+/* sg_layer_annotate() for one document; @watch, nullable, is told of every step. */
+void sgp_layer_annotate (const SgLayer *layer, SgDocument *doc, SgpStageWatch watch, gpointer data);

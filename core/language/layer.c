@@ -95,13 +95,28 @@ sgp_layer_segment (const SgLayer *layer, SgDocument *doc)
 void
 sgp_layer_analyse (const SgLayer *layer, SgDocument *doc)
 {
-  sgp_analyser_run (layer->analyser, doc);
+  sgp_analyser_run (layer->analyser, doc, NULL, NULL);
 }
 
 void
 sgp_layer_find_names (const SgLayer *layer, SgDocument *doc)
 {
   sgp_names_run (layer->names, doc);
+}
+
+void
+sgp_layer_annotate (const SgLayer *layer, SgDocument *doc, SgpStageWatch watch, gpointer data)
+{
+  gboolean given = (sgp_document_get_given (doc) & SGP_GIVEN_TOKENS) != 0;
+  if (!given)
+    sgp_layer_segment (layer, doc);
+  if (watch != NULL)
+    watch ("segment", data);
+  if (!given)
+    sgp_analyser_run (layer->analyser, doc, watch, data);
+  sgp_layer_find_names (layer, doc);
+  if (watch != NULL)
+    watch ("names", data);
 }
 
 /**
@@ -121,12 +136,7 @@ sg_layer_annotate (const SgLayer *layer, SgDocument **docs, guint n_docs, GError
 {
   g_return_val_if_fail (layer != NULL && (docs != NULL || n_docs == 0), FALSE);
   (void) error;
-  for (guint i = 0; i < n_docs; i++) {
-    if ((sgp_document_get_given (docs[i]) & SGP_GIVEN_TOKENS) == 0) {
-      sgp_layer_segment (layer, docs[i]);
-      sgp_layer_analyse (layer, docs[i]);
-    }
-    sgp_layer_find_names (layer, docs[i]);
-  }
+  for (guint i = 0; i < n_docs; i++)
+    sgp_layer_annotate (layer, docs[i], NULL, NULL);
   return TRUE;
 }

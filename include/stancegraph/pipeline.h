@@ -15,6 +15,7 @@ G_BEGIN_DECLS
 typedef struct _SgPipeline SgPipeline;
 
 SgPipeline *sg_pipeline_new (SgLayerFlags flags, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+SgPipeline *sg_pipeline_new_words (SgLayerFlags flags, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 SgPipeline *sg_pipeline_ref (SgPipeline *pipeline);
 void sg_pipeline_unref (SgPipeline *pipeline);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SgPipeline, sg_pipeline_unref)

@@ -3,6 +3,10 @@
 
 EXTRA_PROGRAMS += tests/bench/bench
 tests_bench_bench_LDADD = libcore.la $(CORE_LIBS)
+tests_bench_bench_SOURCES = \
+  tests/bench/bench.c tests/bench/bench.h \
+  tests/bench/models.c \
+  tests/bench/stages.c
 
 bench: tests/bench/bench$(EXEEXT) stancegraph$(EXEEXT)
 	@LD_LIBRARY_PATH=.libs:$$LD_LIBRARY_PATH; export LD_LIBRARY_PATH; \
