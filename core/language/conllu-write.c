@@ -16,9 +16,11 @@
 #include "language/conllu-private.h"
 
 #include "document-private.h"
-#include "offsets-private.h"
 
 #include <string.h>
+
+/* A row but for form, lemma and the strings of the model: numbers, names of columns. */
+#define ROW_BYTES 128
 
 typedef struct {
   const SgDocument *doc;
@@ -28,8 +30,8 @@ typedef struct {
   const SgName *names;
   gint32 n_tokens, n_names;
   gint32 name;                  /* the first that does not end before the word */
-  const SgpOffsets *offsets;
-  GString *out;
+  gint32 byte, n_chars;         /* a place in the text, and the code points before it */
+  GString *out, *sentence_id;   /* sentence_id: but for the number */
 } Writer;
 
 /* Control characters would break the line. */
@@ -66,14 +68,67 @@ write_head (const Writer *writer)
   write_meta (out, "language", "en");
 }
 
-/* "ID-3": no blanks, and no slash, which is reserved. */
-static void
-write_sentence_id (const Writer *writer, gint32 number)
+/* "ID-", for "ID-3": no blanks, and no slash, which is reserved. */
+static GString *
+make_sentence_id (const char *id)
 {
-  g_string_append (writer->out, "# sent_id = ");
-  for (const char *id = sg_document_get_id (writer->doc); *id != '\0'; id++)
-    g_string_append_c (writer->out, *id == '/' || g_ascii_isspace (*id) || g_ascii_iscntrl (*id) ? '_' : *id);
-  g_string_append_printf (writer->out, "-%d\n", number);
+  GString *out = g_string_new ("# sent_id = ");
+  for (; *id != '\0'; id++)
+    g_string_append_c (out, *id == '/' || g_ascii_isspace (*id) || g_ascii_iscntrl (*id) ? '_' : *id);
+  return g_string_append_c (out, '-');
+}
+
+/* Makes room at the end for so many bytes, which are then written by put_bytes() and
+ * its like, and ended by end_row(). */
+static char *
+begin_row (GString *out, gsize length)
+{
+  gsize from = out->len;
+  g_string_set_size (out, from + length);
+  return out->str + from;
+}
+
+static void
+end_row (GString *out, const char *end)
+{
+  g_string_truncate (out, (gsize) (end - out->str));
+}
+
+static inline char *
+put_bytes (char *at, const char *bytes, gsize length)
+{
+  memcpy (at, bytes, length);
+  return at + length;
+}
+
+#define PUT(at, literal) put_bytes (at, literal, sizeof literal - 1)
+
+static inline char *
+put_string (char *at, const char *string)
+{
+  return put_bytes (at, string, strlen (string));
+}
+
+static inline char *
+put_number (char *at, gint32 number)
+{
+  char digits[12];
+  int n = 0;
+  do
+    digits[n++] = (char) ('0' + number % 10);
+  while ((number /= 10) > 0);
+  while (n > 0)
+    *at++ = digits[--n];
+  return at;
+}
+
+/* Code points before a byte, which is none before that of the call before. */
+static gint32
+count_chars (Writer *writer, gint32 byte)
+{
+  for (; writer->byte < byte; writer->byte++)
+    writer->n_chars += ((guchar) writer->text[writer->byte] & 0xC0) != 0x80;
+  return writer->n_chars;
 }
 
 /* What stands between a word and the next, or the end. */
@@ -89,14 +144,15 @@ get_gap (const Writer *writer, gint32 token)
 static void
 write_text (const Writer *writer, SgRange range)
 {
-  g_string_append (writer->out, "# text = ");
-  for (gint32 i = range.first; i < range.first + range.n; i++) {
-    SgSpan span = writer->tokens[i].span;
-    if (i > range.first && get_gap (writer, i - 1).len > 0)
-      g_string_append_c (writer->out, ' ');
-    g_string_append_len (writer->out, writer->text + span.off, span.len);
+  const SgToken *first = &writer->tokens[range.first], *last = first + range.n - 1;
+  gsize most = (gsize) (sg_span_end (last->span) - first->span.off) + ROW_BYTES;
+  char *at = PUT (begin_row (writer->out, most), "# text = ");
+  for (const SgToken *token = first; token <= last; token++) {
+    if (token > first && sg_span_end (token[-1].span) < token->span.off)
+      *at++ = ' ';
+    at = put_bytes (at, writer->text + token->span.off, (gsize) token->span.len);
   }
-  g_string_append_c (writer->out, '\n');
+  end_row (writer->out, PUT (at, "\n"));
 }
 
 /* Whether the word behind @i is written as one with it: letters on both sides, or
@@ -113,19 +169,15 @@ is_joined (const Writer *writer, gint32 i)
 }
 
 /* The lemma as treebanks write it: names and "I" with their capitals. */
-static void
-write_lemma (const Writer *writer, const SgToken *token)
+static char *
+put_lemma (char *at, const Writer *writer, const SgToken *token)
 {
   const char *lemma = token->lemma, *start = writer->text + token->span.off;
   gsize n = strlen (lemma);
-  gboolean same = n <= (gsize) token->span.len && g_ascii_strncasecmp (start, lemma, n) == 0;
-  gboolean me = strcmp (lemma, "i") == 0 && token->upos == SG_UPOS_PRON;
-  if (me)
-    g_string_append_c (writer->out, 'I');
-  else if (same && token->upos == SG_UPOS_PROPN)
-    g_string_append_len (writer->out, start, (gssize) n);
-  else
-    g_string_append (writer->out, lemma);
+  if (token->upos == SG_UPOS_PRON && strcmp (lemma, "i") == 0)
+    return PUT (at, "I");
+  gboolean same = token->upos == SG_UPOS_PROPN && n <= (gsize) token->span.len && g_ascii_strncasecmp (start, lemma, n) == 0;
+  return put_bytes (at, same ? start : lemma, n);
 }
 
 static void
@@ -151,17 +203,18 @@ write_spaces (const Writer *writer, gint32 first, gint32 last, gboolean *any)
     write_value (writer, any, "SpacesBefore", before);
 }
 
-static void
-write_name (Writer *writer, gint32 i)
+static char *
+put_name (char *at, Writer *writer, gint32 i)
 {
   while (writer->name < writer->n_names
          && writer->names[writer->name].tokens.first + writer->names[writer->name].tokens.n <= i)
     writer->name++;
   if (writer->name == writer->n_names || writer->names[writer->name].tokens.first > i)
-    return;
+    return at;
   const SgName *name = &writer->names[writer->name];
-  g_string_append_printf (writer->out, "|NER=%c-%s", name->tokens.first == i ? 'B' : 'I',
-                          sgp_conllu_get_label (name->type));
+  at = PUT (at, "|NER=");
+  at = name->tokens.first == i ? PUT (at, "B-") : PUT (at, "I-");
+  return put_string (at, sgp_conllu_get_label (name->type));
 }
 
 /* @alone: the word is a token, not a part of one. */
@@ -170,14 +223,18 @@ write_word (Writer *writer, gint32 i, gint32 first, gboolean alone)
 {
   const SgToken *token = &writer->tokens[i];
   gboolean any = TRUE;
-  g_string_append_printf (writer->out, "%d\t%.*s\t", i - first + 1, token->span.len, writer->text + token->span.off);
-  write_lemma (writer, token);
-  g_string_append_printf (writer->out, "\t%s\t%s\t_\t%d\t%s\t_\tStartChar=%d|EndChar=%d",
-                          sg_upos_get_name (token->upos), *token->xpos != '\0' ? token->xpos : "_",
-                          token->head < 0 ? 0 : token->head - first + 1, token->deprel,
-                          sgp_offsets_to_char (writer->offsets, token->span.off),
-                          sgp_offsets_to_char (writer->offsets, sg_span_end (token->span)));
-  write_name (writer, i);
+  char *at = begin_row (writer->out, (gsize) token->span.len + strlen (token->lemma) + strlen (token->xpos)
+                                     + strlen (token->deprel) + ROW_BYTES);
+  at = PUT (put_number (at, i - first + 1), "\t");
+  at = PUT (put_bytes (at, writer->text + token->span.off, (gsize) token->span.len), "\t");
+  at = PUT (put_lemma (at, writer, token), "\t");
+  at = PUT (put_string (at, sg_upos_get_name (token->upos)), "\t");
+  at = PUT (put_string (at, *token->xpos != '\0' ? token->xpos : "_"), "\t_\t");
+  at = PUT (put_number (at, token->head < 0 ? 0 : token->head - first + 1), "\t");
+  at = PUT (put_string (at, token->deprel), "\t_\tStartChar=");
+  at = PUT (put_number (at, count_chars (writer, token->span.off)), "|EndChar=");
+  at = put_number (at, count_chars (writer, sg_span_end (token->span)));
+  end_row (writer->out, put_name (at, writer, i));
   if (alone)
     write_spaces (writer, i, i, &any);
   g_string_append_c (writer->out, '\n');
@@ -225,7 +282,8 @@ write_document (Writer *writer)
       g_string_append (writer->out, "# newpar\n");
     if (paragraph->sentences.first == i && paragraph->kind != SG_PARAGRAPH_PROSE)
       g_string_append_printf (writer->out, "# paragraph_kind = %s\n", sg_paragraph_kind_get_name (paragraph->kind));
-    write_sentence_id (writer, i + 1);
+    g_string_append_len (writer->out, writer->sentence_id->str, (gssize) writer->sentence_id->len);
+    g_string_append_printf (writer->out, "%d\n", i + 1);
     write_sentence (writer, &sentences[i]);
   }
   if (n == 0) {
@@ -254,8 +312,8 @@ sg_document_to_conllu (const SgDocument *doc)
   writer.text = sg_document_get_text (doc, &writer.length);
   writer.tokens = sg_document_get_tokens (doc, &writer.n_tokens);
   writer.names = sg_document_get_names (doc, &writer.n_names);
-  g_autoptr (SgpOffsets) offsets = sgp_offsets_new (writer.text, writer.length);
-  writer.offsets = offsets;
+  g_autoptr (GString) sentence_id = make_sentence_id (sg_document_get_id (doc));
+  writer.sentence_id = sentence_id;
   writer.out = g_string_sized_new (12 * writer.length + 256);
   write_document (&writer);
   return g_string_free (writer.out, FALSE);
