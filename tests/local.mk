@@ -5,7 +5,7 @@
 LDADD = libcases.la libcore.la $(CORE_LIBS)
 
 # Case files, for every test that has one.
-check_LTLIBRARIES = libcases.la
+check_LTLIBRARIES += libcases.la
 libcases_la_SOURCES = \
   tests/cases.c tests/cases.h \
   tests/change-article.c tests/change-article.h \
@@ -108,6 +108,7 @@ test_scripts += tests/cli/views.test
 test_scripts += tests/headers.test
 test_scripts += tests/layers.test
 test_scripts += tests/quality.test
+test_scripts += tests/train-network.test
 test_scripts += tests/shared-articles.test
 test_scripts += tests/symbols.test
 test_scripts += tests/tables.test

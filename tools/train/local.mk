@@ -30,7 +30,7 @@ tools_train_train_words_SOURCES = \
 
 # The network's trainer, for the machine that it is made on. A test checks its gradients.
 if OPENBLAS
-EXTRA_LTLIBRARIES += tools/train/libnetwork.la
+check_LTLIBRARIES += tools/train/libnetwork.la
 tools_train_libnetwork_la_LIBADD = $(OPENBLAS_LIBS) -lm
 tools_train_libnetwork_la_CFLAGS = $(AM_CFLAGS) $(OPENBLAS_CFLAGS) -O3 -march=native -ffast-math
 tools_train_libnetwork_la_SOURCES = \
@@ -42,8 +42,7 @@ tools_train_libnetwork_la_SOURCES = \
   tools/train/network/parameters.c tools/train/network/parameters.h \
   tools/train/network/work.c tools/train/network/work.h
 
-EXTRA_PROGRAMS += tools/train/train-network
-CLEANFILES += tools/train/train-network$(EXEEXT)
+check_PROGRAMS += tools/train/train-network
 tools_train_train_network_LDADD = tools/train/libnetwork.la libcore.la $(CORE_LIBS) -lm
 tools_train_train_network_CFLAGS = $(AM_CFLAGS) $(OPENBLAS_CFLAGS)
 tools_train_train_network_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tools/train
