@@ -8,9 +8,10 @@
  */
 #include "teach.h"
 
+#include "language/network-tree-private.h"
 #include "work.h"
 
-#include <string.h>
+#include <math.h>
 
 /* Sentences that are labelled together. */
 #define BATCH 32
@@ -25,20 +26,14 @@ best_of (const float *sums, guint n)
   return best;
 }
 
-/* Whether every word leads to the root, by one word alone. */
-static gboolean
-is_tree (const Example *example)
+/* The most probable tree; @sums: of probabilities, which the logarithm makes scores. */
+static void
+find_heads (Example *example, float *sums)
 {
-  gint32 n_roots = 0;
-  for (gint32 i = 0; i < example->n; i++) {
-    gint32 at = i + 1, steps = 0;
-    while (at > 0 && steps++ <= example->n)
-      at = example->heads[at - 1];
-    if (at > 0)
-      return FALSE;
-    n_roots += example->heads[i] == 0;
-  }
-  return n_roots == 1;
+  gint32 stride = example->n + 1;
+  for (gsize i = 0; i < (gsize) example->n * (gsize) stride; i++)
+    sums[i] = logf (MAX (sums[i], 1e-9f));
+  sgp_tree_find (sums, stride, example->n, example->heads);
 }
 
 static void
@@ -73,10 +68,9 @@ label_batch (Work **works, guint n_works, Example *const *batch, guint n)
   run_all (works, n_works, batch, n);
   for (guint e = 0; e < n; e++) {
     Example *example = batch[e];
-    for (gint32 i = 0; i < example->n; i++) {
+    for (gint32 i = 0; i < example->n; i++)
       example->tags[i] = (guint8) best_of (example->sums[TAGS] + (gsize) i * n_tags, n_tags);
-      example->heads[i] = (gint16) best_of (example->sums[HEADS] + (gsize) i * ((guint) example->n + 1), (guint) example->n + 1);
-    }
+    find_heads (example, example->sums[HEADS]);
     close_sums (example, TAGS);
     close_sums (example, HEADS);
     open_sums (example, RELATIONS, n_relations);
@@ -120,16 +114,9 @@ void
 teach (const Lessons *lessons, const Network *networks, guint n_networks)
 {
   GArray *pool = lessons->pools[POOL_TAUGHT];
-  guint half = pool->len / 2, kept = 0;
+  guint half = pool->len / 2;
   Share first = { lessons, networks, n_networks, 0, half }, second = { lessons, networks, n_networks, half, pool->len };
   GThread *thread = g_thread_new ("teach", label_share, &second);
   label_share (&first);
   g_thread_join (thread);
-  for (guint i = 0; i < pool->len; i++) {
-    const Example *example = &g_array_index (pool, Example, i);
-    if (is_tree (example))
-      g_array_index (pool, Example, kept++) = *example;
-  }
-  g_print ("labelled: %u sentences, %u of them with a tree\n", pool->len, kept);
-  g_array_set_size (pool, kept);
 }

@@ -6,6 +6,5 @@
 
 #include "lessons.h"
 
-/* Gives the examples of POOL_TAUGHT tags, heads and relations; those on which
- * the networks find no tree are taken out. */
+/* Gives the examples of POOL_TAUGHT tags, heads and relations. */
 void teach (const Lessons *lessons, const Network *networks, guint n_networks);
