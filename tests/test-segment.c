@@ -84,7 +84,10 @@ test_odd (void)
     "1,", "1,000,00", "-.-.-", "Mr.", "Mr. ", "U.S", "U.S.", "a.b.c.d.", "$", "US$", "5km", "5p.m.", ":)", ":", ":-", ";-P",
     "\U0001F600\uFE0F\U0001F600", "\u4e2d\u6587\u3002\u6587", "\u0645\u0631\u062d\u0628\u0627 \u060c", "\x01\x02 a\x7f!",
     "n't", "'n't've", "can't've'd's", "x/y/z", "9/", "-", "--", "\u2014", "non-", "non--x", "'90s'", "(a.", "B.", "I.", "\u00a0\u00a0x",
-    "\u00ad", "\u0301", "1.", "1. 2. 3." };
+    "\u00ad", "\u0301", "1.", "1. 2. 3.", "?!?!\u2026;:()[]{}<>", "[", "a. [", "a. [1", "a. [b c d e f g]", "Inc..", "Yahoo!", "+1", "+",
+    "th-", "a-", "(b.", "A-\u200b", "Ann\u200bLee\ufeff", "\ufffe\uffff", "\ufdd0a", "\U0010FFFF.", "\ue000\U000f0000", "\u200da\u200d",
+    "\u202ea.\u202c", "x\u00a0\u2009\u3000y", "\u043f\u0440a\u5b57.\u0646", "HE SAID NO. SHE SAID YES", "(A) (", "(Abc)", "(Abc) -", "A -",
+    "Monday, May 4, 2020", "Monday, May 4, 2020 A", "x Monday, May 4, 2020", "'80s\u2019", "\u2019Twas" };
   for (gsize i = 0; i < G_N_ELEMENTS (texts); i++) {
     g_autoptr (SgDocument) doc = segment (texts[i], -1);
     check_cover (doc);
@@ -110,10 +113,13 @@ test_all_short (void)
 static void
 test_long (void)
 {
-  static const char *const units[] = { "x", "word ", ".", "a.", "1,", "'", "\"", "-", "http://", "a@", "(", "\u2019s ", "J. " };
+  static const char *const units[] = { "x", "word ", ".", "a.", "1,", "'", "\"", "-", "http://", "a@", "(", "\u2019s ", "J. ",
+                                       "? ", "?(", ":) ", ". [1] ", "[a ", "1. ", "A", "WORD ", "\u2026", "\u00a0", "\u200d", "\u00e9",
+                                       "\U0001F600", "\u5b57", "a-", "non-", "www.", "a.b", "@a ", "x@y.z ", "a:/", "#a", "\u201ca\u201d",
+                                       "(Abc ", "A - ", "th- ", "\n", "a\n\n" };
   for (gsize i = 0; i < G_N_ELEMENTS (units); i++) {
     g_autoptr (GString) text = g_string_new (NULL);
-    while (text->len < 1000000)
+    while (text->len < 400000)
       g_string_append (text, units[i]);
     g_autoptr (SgDocument) doc = segment (text->str, text->len);
     check_cover (doc);
@@ -121,6 +127,24 @@ test_long (void)
     const SgSentence *sentences = sg_document_get_sentences (doc, &n);
     for (gint32 k = 0; k < n; k++)
       g_assert_cmpint (sentences[k].tokens.n, <=, SGP_SENTENCE_MAX_TOKENS + 1);
+  }
+}
+
+/* What begins over and over, and is far from its end, is not read again each time. */
+static void
+test_far_ends (void)
+{
+  static const char *const texts[][3] = {
+    { "a-", "@b", "" }, { "http://a\u201c", ")", "x" }, { "www.a ", ".", "!" }, { "a.b.", ":/", "@" }, { "(", "\u201d", "@" } };
+  for (gsize i = 0; i < G_N_ELEMENTS (texts); i++) {
+    g_autoptr (GString) text = g_string_new (NULL);
+    while (text->len < 300000)
+      g_string_append (text, texts[i][0]);
+    while (text->len < 600000)
+      g_string_append (text, texts[i][1]);
+    g_string_append (text, texts[i][2]);
+    g_autoptr (SgDocument) doc = segment (text->str, text->len);
+    check_cover (doc);
   }
 }
 
@@ -132,5 +156,6 @@ main (int argc, char **argv)
   g_test_add_func ("/segment/odd", test_odd);
   g_test_add_func ("/segment/all-short", test_all_short);
   g_test_add_func ("/segment/long", test_long);
+  g_test_add_func ("/segment/far-ends", test_far_ends);
   return cases_finish ();
 }

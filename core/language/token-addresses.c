@@ -10,14 +10,19 @@
 
 #include <string.h>
 
+/* The longest name of a mail box. */
+#define MAX_MAILBOX 256
+
 /* The letters of a web name or address end where signs of the sentence begin. */
 static gint32
 trim_address (const char *text, gint32 start, gint32 end)
 {
+  const char *curly = g_strstr_len (text + start, end - start, "\xE2\x80");
+  if (curly != NULL && curly > text + start)
+    end = (gint32) (curly - text);
   while (end > start + 1 && strchr (".,;:!?)]}>\"'", text[end - 1]) != NULL)
     end--;
-  const char *curly = g_strstr_len (text + start, end - start, "\xE2\x80");
-  return curly != NULL && curly > text + start ? (gint32) (curly - text) : end;
+  return end;
 }
 
 /* Finds the end of the run without blanks, and whether it may be an address. */
@@ -53,7 +58,7 @@ scan_address (const SgpLexer *lexer, gint32 start)
   if (is_address_start (text, start, end))
     return trim_address (text, start, end);
   gint32 i = start;
-  while (i < end && (g_ascii_isalnum (text[i]) || strchr ("._%+-", text[i]) != NULL))
+  while (i < MIN (end, start + MAX_MAILBOX) && (g_ascii_isalnum (text[i]) || strchr ("._%+-", text[i]) != NULL))
     i++;
   if (i >= end || text[i] != '@' || !(g_ascii_isalpha (text[i + 1]) || text[i + 1] == '_'))
     return -1;
