@@ -121,6 +121,7 @@ test_data += tests/cases/csv.txt
 test_data += tests/cases/dates.txt
 test_data += tests/cases/english.txt
 test_data += tests/cases/conllu.txt
+test_data += tests/cases/conllu-errors.txt
 test_data += tests/cases/pages.txt
 test_data += tests/cases/paragraphs.txt
 test_data += tests/cases/html.txt
