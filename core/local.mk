@@ -208,6 +208,7 @@ core/tables.c: core/data/tables.awk $(tables)
 models =
 models += models/en/syntax.model
 models += models/en/words.model
+models += models/en/network.model
 
 core/language/model-data.lo: $(models)
 EXTRA_DIST += $(models:=.xz) $(models:.model=.md) models/en/COPYING

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT
  *
- * A document with tokens in, the same with forms, tags, trees and lemmas out,
- * by the tagger, parser and lemmatiser of one model.
+ * A document with tokens in, the same with forms, tags, trees and lemmas out.
+ * Tags and trees are found by the network, or, where time is short, by a linear
+ * tagger and parser.
  *
  *     Patel blamed France.
  *     form   patel   blamed  france  .
@@ -10,23 +11,29 @@
  *     lemma  patel   blame   france  .
  *
  * Words are entered once a document, so that what recurs is computed once;
- * what is needed for a sentence is allocated once a document, too.
+ * what is needed for a sentence is allocated once a document, too. A sentence
+ * that is too long is read in pieces, each of which becomes a tree.
  */
 #include "language/analyse-private.h"
 
 #include "language/lemma-private.h"
+#include "language/network-private.h"
 #include "language/parser-private.h"
 #include "language/tagger-private.h"
 
 #include <string.h>
 
+/* Tokens that are analysed together: what network and parser both can. */
+#define MAX_PIECE MIN (SGP_NETWORK_PIECE, SGP_PARSER_MAX - 1)
+
 struct _SgpAnalyser {
   SgLexicon *lexicon;
   SgpClusters clusters;
-  SgpTagger tagger;
+  gboolean is_fast;
+  SgpNetwork network; /* where there is time */
+  SgpTagger tagger;   /* where not */
   SgpParser parser;
   SgpLemmatiser lemmatiser;
-  guint8 parataxis;   /* joins the pieces of a sentence that is too long */
 };
 
 /* The last lemma of a word, and the tag that it was for. */
@@ -43,14 +50,24 @@ typedef struct {
   gint32 *words;      /* of each token */
   Lemma *lemmas;      /* of each word */
   GString *buffer;
+  GArray *pieces;     /* SgRange of tokens: sentences, and pieces of long ones */
   SgpParse parse;
+  const SgpWord *batch[SGP_NETWORK_BATCH];
+  gint32 lengths[SGP_NETWORK_BATCH];
+  SgpNetworkWord found[SGP_NETWORK_BATCH];
 } Run;
+
+static gboolean
+open_linear (SgpAnalyser *analyser, const SgpModel *model, GError **error)
+{
+  return sgp_tagger_open (&analyser->tagger, model, error) && sgp_parser_open (&analyser->parser, model, error);
+}
 
 /**
  * sgp_analyser_new:
  * @lexicon: with the table "irregular"
  * @models: open models, whose bytes must outlive it
- * @flags: which of the models; there is one as yet
+ * @flags: %SG_LAYER_FAST for the linear tagger and parser
  * @error: %SG_ERROR_DATA where the table or a model is broken
  *
  * Returns: (transfer full) (nullable): an analyser; threads may share it
@@ -58,17 +75,15 @@ typedef struct {
 SgpAnalyser *
 sgp_analyser_new (SgLexicon *lexicon, const SgpModels *models, SgLayerFlags flags, GError **error)
 {
-  (void) flags;
   g_autoptr (SgpAnalyser) analyser = g_new0 (SgpAnalyser, 1);
   const SgpModel *syntax = &models->models[SGP_MODEL_SYNTAX];
   analyser->lexicon = sg_lexicon_ref (lexicon);
+  analyser->is_fast = (flags & SG_LAYER_FAST) != 0;
   if (!sgp_clusters_open (&analyser->clusters, &models->models[SGP_MODEL_WORDS], error)
-      || !sgp_tagger_open (&analyser->tagger, syntax, error) || !sgp_parser_open (&analyser->parser, syntax, error)
+      || !(analyser->is_fast ? open_linear (analyser, syntax, error)
+                             : sgp_network_open (&analyser->network, &models->models[SGP_MODEL_NETWORK], error))
       || !sgp_lemmatiser_open (&analyser->lemmatiser, lexicon, syntax, error))
     return NULL;
-  for (gint32 i = 0; i < analyser->parser.n_relations; i++)
-    if (strcmp (analyser->parser.relations[i], "parataxis") == 0)
-      analyser->parataxis = (guint8) i;
   return g_steal_pointer (&analyser);
 }
 
@@ -82,45 +97,124 @@ sgp_analyser_free (SgpAnalyser *analyser)
   g_free (analyser);
 }
 
-/* Tags and parses up to SGP_PARSER_MAX - 1 tokens; returns their root. */
-static gint32
-analyse_piece (Run *run, gint32 first, gint32 n)
+/* Heads count from 1 in the piece; 0 is the root. */
+static void
+fill_head (Run *run, SgRange piece, gint32 i, gint32 head, const char *relation)
 {
-  const SgpAnalyser *analyser = run->analyser;
-  SgpParse *parse = &run->parse;
-  gint32 root = first;
-  parse->n = n + 1;
-  for (gint32 i = 0; i < n; i++)
-    parse->words[i + 1] = sgp_vocabulary_get (run->vocabulary, run->words[first + i]);
-  sgp_tagger_run (&analyser->tagger, parse->words + 1, n, parse->tags + 1);
-  sgp_parser_run (&analyser->parser, parse);
-  for (gint32 i = 1; i <= n; i++) {
-    SgToken *token = &run->tokens[first + i - 1];
-    token->upos = analyser->tagger.upos[parse->tags[i]];
-    token->xpos = analyser->tagger.xpos[parse->tags[i]];
-    token->head = parse->heads[i] > 0 ? first + parse->heads[i] - 1 : -1;
-    token->deprel = analyser->parser.relations[parse->relations[i]];
-    root = token->head < 0 ? first + i - 1 : root;
-  }
-  return root;
+  SgToken *token = &run->tokens[piece.first + i];
+  token->head = head > 0 ? piece.first + head - 1 : -1;
+  token->deprel = relation;
 }
 
-/* A sentence; of one that is too long the pieces are joined to the first. */
 static void
-analyse_sentence (Run *run, SgRange range)
+fill_tag (Run *run, SgRange piece, gint32 i, SgUpos upos, const char *xpos)
+{
+  run->tokens[piece.first + i].upos = upos;
+  run->tokens[piece.first + i].xpos = xpos;
+}
+
+static void
+run_linear (Run *run, SgRange piece)
+{
+  const SgpTagger *tagger = &run->analyser->tagger;
+  const SgpParser *parser = &run->analyser->parser;
+  SgpParse *parse = &run->parse;
+  parse->n = piece.n + 1;
+  for (gint32 i = 0; i < piece.n; i++)
+    parse->words[i + 1] = sgp_vocabulary_get (run->vocabulary, run->words[piece.first + i]);
+  sgp_tagger_run (tagger, parse->words + 1, piece.n, parse->tags + 1);
+  sgp_parser_run (parser, parse);
+  for (gint32 i = 0; i < piece.n; i++) {
+    fill_tag (run, piece, i, tagger->upos[parse->tags[i + 1]], tagger->xpos[parse->tags[i + 1]]);
+    fill_head (run, piece, i, parse->heads[i + 1], parser->relations[parse->relations[i + 1]]);
+  }
+}
+
+/* As many pieces as go into a batch from @p on; returns the first behind. */
+static guint
+run_batch (Run *run, SgpNetworkRun *network_run, guint p)
+{
+  const SgpNetwork *network = &run->analyser->network;
+  const SgRange *pieces = (const SgRange *) (const void *) run->pieces->data;
+  const SgpNetworkWord *found = run->found;
+  gint32 n_pieces = 0, n = 0;
+  for (guint i = p; i < run->pieces->len && n + pieces[i].n <= SGP_NETWORK_BATCH; i++) {
+    for (gint32 k = 0; k < pieces[i].n; k++)
+      run->batch[n++] = sgp_vocabulary_get (run->vocabulary, run->words[pieces[i].first + k]);
+    run->lengths[n_pieces++] = pieces[i].n;
+  }
+  sgp_network_run (network_run, run->batch, run->lengths, n_pieces, run->found);
+  for (gint32 left = n_pieces; left > 0; left--, found += pieces[p++].n)
+    for (gint32 i = 0; i < pieces[p].n; i++) {
+      fill_tag (run, pieces[p], i, network->upos[found[i].tag], network->xpos[found[i].tag]);
+      fill_head (run, pieces[p], i, found[i].head, network->relations[found[i].relation]);
+    }
+  return p;
+}
+
+static void
+run_network (Run *run, gint32 n)
+{
+  g_autoptr (SgpNetworkRun) network_run = sgp_network_run_new (&run->analyser->network, MIN (n, SGP_NETWORK_BATCH));
+  for (guint p = 0; p < run->pieces->len;)
+    p = run_batch (run, network_run, p);
+}
+
+/* How many of @n tokens are analysed together: all, or up to a punctuation mark
+ * where that is not too short. */
+static gint32
+find_piece (const Run *run, gint32 first, gint32 n)
+{
+  if (n <= MAX_PIECE)
+    return n;
+  for (gint32 i = MAX_PIECE; i > MAX_PIECE / 2; i--) {
+    const char *form = run->tokens[first + i - 1].form;
+    if (strchr (".,:;!?", form[0]) != NULL && form[1] == '\0')
+      return i;
+  }
+  return MAX_PIECE;
+}
+
+static void
+cut_sentence (Run *run, SgRange sentence)
+{
+  while (sentence.n > 0) {
+    SgRange piece = { sentence.first, find_piece (run, sentence.first, sentence.n) };
+    g_array_append_val (run->pieces, piece);
+    sentence.first += piece.n;
+    sentence.n -= piece.n;
+  }
+}
+
+/* The roots behind the first of a sentence hang on it. */
+static void
+join_pieces (Run *run, SgRange sentence)
 {
   gint32 root = -1;
-  for (gint32 done = 0; done < range.n;) {
-    gint32 n = MIN (range.n - done, SGP_PARSER_MAX - 1);
-    gint32 piece = analyse_piece (run, range.first + done, n);
-    if (root >= 0) {
-      run->tokens[piece].head = root;
-      run->tokens[piece].deprel = run->analyser->parser.relations[run->analyser->parataxis];
-    } else {
-      root = piece;
+  for (gint32 i = sentence.first; i < sentence.first + sentence.n; i++) {
+    SgToken *token = &run->tokens[i];
+    if (token->head < 0 && root >= 0) {
+      token->head = root;
+      token->deprel = "parataxis";
+    } else if (token->head < 0) {
+      root = i;
     }
-    done += n;
   }
+}
+
+static void
+analyse_sentences (Run *run, gint32 n)
+{
+  gint32 n_sentences;
+  const SgSentence *sentences = sg_document_get_sentences (run->doc, &n_sentences);
+  for (gint32 i = 0; i < n_sentences; i++)
+    cut_sentence (run, sentences[i].tokens);
+  if (!run->analyser->is_fast)
+    run_network (run, n);
+  for (guint i = 0; run->analyser->is_fast && i < run->pieces->len; i++)
+    run_linear (run, g_array_index (run->pieces, SgRange, i));
+  for (gint32 i = 0; i < n_sentences; i++)
+    join_pieces (run, sentences[i].tokens);
 }
 
 static void
@@ -163,9 +257,8 @@ enter_words (Run *run, gint32 n)
 void
 sgp_analyser_run (const SgpAnalyser *analyser, SgDocument *doc, SgpStageWatch watch, gpointer data)
 {
-  gint32 n, n_sentences;
+  gint32 n;
   sg_document_get_tokens (doc, &n);
-  const SgSentence *sentences = sg_document_get_sentences (doc, &n_sentences);
   g_autofree Run *run = g_new (Run, 1);
   g_autofree gint32 *words = g_new (gint32, n);
   g_autoptr (SgpVocabulary) vocabulary = sgp_vocabulary_new (doc, &analyser->clusters);
@@ -175,9 +268,9 @@ sgp_analyser_run (const SgpAnalyser *analyser, SgDocument *doc, SgpStageWatch wa
   run->vocabulary = vocabulary;
   run->words = words;
   run->buffer = g_string_new (NULL);
+  run->pieces = g_array_new (FALSE, FALSE, sizeof (SgRange));
   enter_words (run, n);
-  for (gint32 i = 0; i < n_sentences; i++)
-    analyse_sentence (run, sentences[i].tokens);
+  analyse_sentences (run, n);
   if (watch != NULL)
     watch ("trees", data);
   for (gint32 i = 0; i < n; i++)
@@ -185,5 +278,6 @@ sgp_analyser_run (const SgpAnalyser *analyser, SgDocument *doc, SgpStageWatch wa
   if (watch != NULL)
     watch ("lemmas", data);
   g_string_free (run->buffer, TRUE);
+  g_array_unref (run->pieces);
   g_free (run->lemmas);
 }

@@ -31,6 +31,7 @@
 /* One line a model, here and below; and in core/local.mk. */
 INCLUDE_MODEL (syntax)
 INCLUDE_MODEL (words)
+INCLUDE_MODEL (network)
 
 static const struct {
   const char *name;
@@ -38,6 +39,7 @@ static const struct {
 } BUILTIN[SGP_N_MODELS] = {
   [SGP_MODEL_SYNTAX] = { "syntax", sgp_model_syntax_begin, sgp_model_syntax_end },
   [SGP_MODEL_WORDS] = { "words", sgp_model_words_begin, sgp_model_words_end },
+  [SGP_MODEL_NETWORK] = { "network", sgp_model_network_begin, sgp_model_network_end },
 };
 
 const char *

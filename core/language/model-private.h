@@ -40,6 +40,7 @@ typedef struct {
 typedef enum {
   SGP_MODEL_SYNTAX,
   SGP_MODEL_WORDS,
+  SGP_MODEL_NETWORK,
   SGP_N_MODELS
 } SgpModelId;
 

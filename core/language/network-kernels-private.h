@@ -65,8 +65,12 @@ typedef struct {
   void (*embed) (const gint8 *table, const guint32 *rows, const float *scales, gint32 n, const SgpRows *out, gint32 to);
   /* What is above 0 in @a + @b to row @to. */
   void (*join) (const float *a, const float *b, const SgpRows *out, gint32 to);
+  /* What is above 0 in a row of @n to a column. */
+  void (*turn) (const float *row, gint32 n, float *column, gint32 stride);
   /* Products of @n rows with all @n_columns of @right, whose rows are one behind the other. */
   void (*score) (const float *left, gint32 stride, gint32 n, const float *right, gint32 n_in, gint32 n_columns, float *out);
+  /* The first of the highest of @n scores, a multiple of SGP_TILE. */
+  gint32 (*find_best) (const float *scores, gint32 n);
 } SgpKernels;
 
 /* The sets there are, best first; NULL behind the last. Not all may run here. */

@@ -64,7 +64,7 @@ typedef struct {
   SgpNetworkLayer layers[SGP_NETWORK_MAX_LAYERS];
   SgpMatrix tag, ends, arc, relation;
   const float *root_arc, *root_label;
-  gint32 n_tags, n_relations, root, parataxis;
+  gint32 n_tags, n_relations, root;
   SgUpos upos[SGP_NETWORK_MAX_LABELS];
   const char *xpos[SGP_NETWORK_MAX_LABELS], *relations[SGP_NETWORK_MAX_LABELS];   /* point into the model */
 } SgpNetwork;

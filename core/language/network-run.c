@@ -213,15 +213,19 @@ run_layer (SgpNetworkRun *run, guint32 l, const SgpRows *in, const SgpRows *out)
   }
 }
 
-/* The highest of @n scores but that of @never. */
+#define NEVER (-1e30f)
+
+/* The best of @n labels but @never; in a damaged model scores may be no numbers. */
 static guint8
-best_label (const float *scores, gint32 n, gint32 never)
+find_label (const SgpNetwork *network, float *scores, gint32 n, gint32 never)
 {
-  gint32 best = never == 0 ? 1 : 0;
-  for (gint32 i = best + 1; i < n; i++)
-    if (scores[i] > scores[best] && i != never)
-      best = i;
-  return (guint8) best;
+  gint32 full = (gint32) sgp_round_up ((guint32) n, SGP_TILE);
+  for (gint32 i = n; i < full; i++)
+    scores[i] = NEVER;
+  if (never >= 0)
+    scores[never] = NEVER;
+  gint32 best = network->kernels->find_best (scores, full);
+  return (guint8) (best < n && best != never ? best : never == 0);
 }
 
 static void
@@ -230,7 +234,7 @@ find_tags (SgpNetworkRun *run, const SgpRows *layer, SgpNetworkWord *out)
   const SgpNetwork *network = run->network;
   network->kernels->multiply (&network->tag, 0, network->tag.n_out, layer, run->n, run->gates);
   for (gint32 i = 0; i < run->n; i++)
-    out[i].tag = best_label (run->gates + (gsize) i * network->tag.n_out, network->n_tags, -1);
+    out[i].tag = find_label (network, run->gates + (gsize) i * network->tag.n_out, network->n_tags, -1);
 }
 
 /* Heads of the sentence as columns, the root first. */
@@ -242,8 +246,7 @@ fill_columns (SgpNetworkRun *run, const float *ends, gint32 n, gint32 n_columns)
   for (gint32 k = 0; k < n_arc; k++)
     run->columns[(gsize) k * n_columns] = network->root_arc[k];
   for (gint32 i = 0; i < n; i++, ends += network->ends.n_out)
-    for (gint32 k = 0; k < n_arc; k++)
-      run->columns[(gsize) k * n_columns + i + 1] = MAX (ends[n_arc + k], 0);
+    network->kernels->turn (ends + n_arc, n_arc, run->columns + i + 1, n_columns);
 }
 
 static void
@@ -284,7 +287,7 @@ find_relations (SgpNetworkRun *run, SgpNetworkWord *out)
   network->kernels->multiply (&network->relation, 0, network->relation.n_out, &run->labels, run->n, run->gates);
   for (gint32 i = 0; i < run->n; i++)
     out[i].relation = out[i].head == 0 ? (guint8) network->root
-                                       : best_label (run->gates + (gsize) i * network->relation.n_out, network->n_relations, network->root);
+                                       : find_label (network, run->gates + (gsize) i * network->relation.n_out, network->n_relations, network->root);
 }
 
 void

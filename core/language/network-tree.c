@@ -34,9 +34,12 @@ static gint32
 best_head (const float *scores, gint32 n, gint32 word)
 {
   gint32 best = word == 1 ? 0 : 1;
-  for (gint32 head = 0; head <= n; head++)
-    if (head != word && scores[head] > scores[best])
-      best = head;
+  float most = scores[best];
+  for (gint32 head = 0; head <= n; head++) {
+    gboolean better = head != word && scores[head] > most;
+    best = better ? head : best;
+    most = better ? scores[head] : most;
+  }
   return best;
 }
 

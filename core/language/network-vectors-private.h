@@ -40,7 +40,7 @@ all (float value)
 }
 
 /* tanh x = x (P0 + P1 x²) / (1 + Q0 x² + Q1 x⁴) between -LIMIT and LIMIT, and
- * no more beyond; wrong by less than 0.0007. */
+ * no more beyond; wrong by less than 0.0007. Line, and what is below it. */
 #define LIMIT 4.4f
 #define P0 0.99806704574194f
 #define P1 0.07864577771932f
@@ -48,16 +48,17 @@ all (float value)
 #define Q1 0.00590080052192f
 
 INLINE Floats
-tanh_of (Floats x)
+split_tanh (Floats x, Floats *below)
 {
   x = maximum (minimum (x, all (LIMIT)), all (-LIMIT));
   Floats square = x * x;
-  return x * (P0 + P1 * square) / (1 + square * (Q0 + Q1 * square));
+  *below = 1 + square * (Q0 + Q1 * square);
+  return x * (P0 + P1 * square);
 }
 
-/* Of sigmoid x - 1/2, which is tanh (x / 2) / 2, what is above and below the line. */
+/* The same of sigmoid x - 1/2, which is tanh (x / 2) / 2. */
 INLINE Floats
-half_tanh (Floats x, Floats *below)
+split_sigmoid (Floats x, Floats *below)
 {
   x = maximum (minimum (x, all (2 * LIMIT)), all (-2 * LIMIT));
   Floats square = x * x;
@@ -94,41 +95,74 @@ multiply (const SgpMatrix *matrix, gint32 first, gint32 n_out, const SgpRows *ro
     }
 }
 
-/* One unit a lane, one token further. Two divisions are made one. */
-INLINE Floats
-step_units (Floats z, Floats f, Floats r, Floats passed, Floats *cell, Floats forget, Floats reset)
+/* Vectors of units that go along a sentence together, so that none waits for another. */
+#define CHAINS 4
+
+/* 1 / x of all by one division, which costs as much as ten products. */
+INLINE void
+invert (Floats x[CHAINS])
 {
-  Floats f_below, r_below;
-  f = half_tanh (f + forget * *cell, &f_below);
-  r = half_tanh (r + reset * *cell, &r_below);
-  Floats inverse = 1 / (f_below * r_below);
-  f = f * r_below * inverse + 0.5f;
-  r = r * f_below * inverse + 0.5f;
-  *cell = z + f * (*cell - z);
-  return passed + r * (tanh_of (*cell) - passed);
+  Floats left = x[0] * x[1], right = x[2] * x[3], inverse = 1 / (left * right);
+  Floats of_left = inverse * right, of_right = inverse * left, x0 = x[0], x2 = x[2];
+  x[0] = of_left * x[1];
+  x[1] = of_left * x0;
+  x[2] = of_right * x[3];
+  x[3] = of_right * x2;
 }
 
-/* Units that are taken along the sentence together, so that one does not wait for another. */
-#define CHAINS 4
+INLINE void
+tanh_of (Floats x[CHAINS])
+{
+  Floats below[CHAINS];
+  UNROLL for (int c = 0; c < CHAINS; c++)
+    x[c] = split_tanh (x[c], &below[c]);
+  invert (below);
+  UNROLL for (int c = 0; c < CHAINS; c++)
+    x[c] *= below[c];
+}
+
+/* Units one token further; leaves r. */
+INLINE void
+step_cells (const SgpUnits *units, const float *gates, gint32 at, Floats cells[CHAINS], Floats r[CHAINS])
+{
+  Floats f[CHAINS], below[CHAINS];
+  UNROLL for (int c = 0; c < CHAINS; c++) {
+    Floats f_below, r_below;
+    f[c] = split_sigmoid (load (gates + SGP_TILE + c * WIDTH) + load (units->forget + at + c * WIDTH) * cells[c], &f_below);
+    r[c] = split_sigmoid (load (gates + 2 * SGP_TILE + c * WIDTH) + load (units->reset + at + c * WIDTH) * cells[c], &r_below);
+    f[c] *= r_below;
+    r[c] *= f_below;
+    below[c] = f_below * r_below;
+  }
+  invert (below);
+  UNROLL for (int c = 0; c < CHAINS; c++) {
+    Floats z = load (gates + c * WIDTH);
+    r[c] = r[c] * below[c] + 0.5f;
+    cells[c] = z + (f[c] * below[c] + 0.5f) * (cells[c] - z);
+  }
+}
 
 INLINE void
 recur_chains (const SgpUnits *units, gint32 first, gint32 n, gint32 step, gint32 at, gboolean is_first)
 {
   gint32 n_gates = is_first ? 4 : 3;
-  Floats cells[CHAINS];
+  Floats cells[CHAINS], r[CHAINS], h[CHAINS], passed[CHAINS];
   UNROLL for (int c = 0; c < CHAINS; c++)
     cells[c] = all (0);
   for (gint32 t = 0, token = first; t < n; t++, token += step) {
     const float *gates = units->gates + (gsize) units->places[token] * n_gates * SGP_TILE + at;
     gsize row = (gsize) token * units->width + at;
+    step_cells (units, gates, at, cells, r);
     UNROLL for (int c = 0; c < CHAINS; c++) {
-      const float *z = gates + c * WIDTH;
-      Floats passed = is_first ? tanh_of (load (z + 3 * SGP_TILE))
-                               : (load_bytes (units->passed + row + c * WIDTH) - SGP_BYTE_ZERO) * (1 / SGP_BYTE_STEPS);
-      Floats h = step_units (load (z), load (z + SGP_TILE), load (z + 2 * SGP_TILE), passed, &cells[c],
-                             load (units->forget + at + c * WIDTH), load (units->reset + at + c * WIDTH));
-      store_bytes (units->out + row + c * WIDTH, h * SGP_BYTE_STEPS + (SGP_BYTE_ZERO + 0.5f));
+      h[c] = cells[c];
+      passed[c] = is_first ? load (gates + 3 * SGP_TILE + c * WIDTH)
+                           : (load_bytes (units->passed + row + c * WIDTH) - SGP_BYTE_ZERO) * (1 / SGP_BYTE_STEPS);
     }
+    tanh_of (h);
+    if (is_first)
+      tanh_of (passed);
+    UNROLL for (int c = 0; c < CHAINS; c++)
+      store_bytes (units->out + row + c * WIDTH, (passed[c] + r[c] * (h[c] - passed[c])) * SGP_BYTE_STEPS + (SGP_BYTE_ZERO + 0.5f));
   }
 }
 
@@ -145,8 +179,8 @@ recur (const SgpUnits *units, gint32 first, gint32 n, gint32 step)
 INLINE float
 largest (Floats values)
 {
-  float most = 0;
-  for (int i = 0; i < WIDTH; i++)
+  float most = values[0];
+  for (int i = 1; i < WIDTH; i++)
     most = values[i] > most ? values[i] : most;
   return most;
 }
@@ -212,4 +246,27 @@ score (const float *left, gint32 stride, gint32 n, const float *right, gint32 n_
     }
 }
 
-#define KERNELS(name, is_here) { name, is_here, multiply, recur, embed, join, score }
+static TARGET void
+turn (const float *row, gint32 n, float *column, gint32 stride)
+{
+  float values[SGP_NETWORK_MAX];
+  for (gint32 i = 0; i < n; i += WIDTH)
+    store (values + i, maximum (load (row + i), all (0)));
+  for (gint32 i = 0; i < n; i++)
+    column[(gsize) i * stride] = values[i];
+}
+
+static TARGET gint32
+find_best (const float *scores, gint32 n)
+{
+  Floats most = load (scores);
+  for (gint32 i = WIDTH; i < n; i += WIDTH)
+    most = maximum (load (scores + i), most);
+  float best = largest (most);
+  gint32 i = 0;
+  while (i < n - 1 && scores[i] != best)
+    i++;
+  return i;
+}
+
+#define KERNELS(name, is_here) { name, is_here, multiply, recur, embed, join, turn, score, find_best }

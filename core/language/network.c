@@ -109,14 +109,10 @@ open_labels (const Source *source, SgpNetwork *network)
     if (!sgp_tagger_read_label (tags[i], &network->upos[i], &network->xpos[i]))
       return fail (source, "tags");
   network->n_relations = sgp_model_get_strings (source->model, "network/relations", network->relations, SGP_NETWORK_MAX_LABELS, source->error);
-  network->root = network->parataxis = -1;
-  for (gint32 i = 0; i < network->n_relations; i++) {
-    if (strcmp (network->relations[i], "root") == 0)
-      network->root = i;
-    if (strcmp (network->relations[i], "parataxis") == 0)
-      network->parataxis = i;
-  }
-  return network->n_relations >= 1 && ((network->root >= 0 && network->parataxis >= 0) || fail (source, "relations"));
+  for (network->root = 0; network->root < network->n_relations; network->root++)
+    if (strcmp (network->relations[network->root], "root") == 0)
+      return TRUE;
+  return network->n_relations >= 1 && fail (source, "relations");
 }
 
 static gboolean
