@@ -68,6 +68,7 @@ libcore_la_SOURCES = \
   core/language/name-segments.c \
   core/language/name-written.c \
   core/language/names.c core/language/names-private.h \
+  core/language/moves.c core/language/moves-private.h \
   core/language/network.c core/language/network-private.h core/language/network-features-private.h \
   core/language/network-avx2.c core/language/network-ymm-private.h \
   core/language/network-avx512.c \
@@ -76,7 +77,8 @@ libcore_la_SOURCES = \
   core/language/network-plain.c core/language/network-processors-private.h \
   core/language/network-run.c core/language/network-vectors-private.h \
   core/language/network-tree.c core/language/network-tree-private.h \
-  core/language/parser.c core/language/parser-private.h \
+  core/language/parser-features.c core/language/parser-private.h \
+  core/language/parser.c \
   core/language/segment.c core/language/segment-private.h \
   core/language/sentence-ends.c \
   core/language/syntax.c core/language/syntax-private.h \

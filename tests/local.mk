@@ -51,6 +51,7 @@ test_programs += tests/test-lexicon
 test_programs += tests/test-mentions
 test_programs += tests/test-metrics
 test_programs += tests/test-models
+test_programs += tests/test-moves
 test_programs += tests/test-names
 test_programs += tests/test-network
 test_programs += tests/test-paragraphs

@@ -104,3 +104,5 @@ sgp_weights_width (guint32 n_labels)
 gboolean sgp_weights_open (SgpWeights *weights, const SgpModel *model, const char *prefix, gint32 n_labels, GError **error);
 /* Adds the weights of @n features to @scores, which has SGP_MAX_LABELS places. */
 void sgp_weights_score (const SgpWeights *weights, const guint64 *features, gint32 n, gint16 *scores);
+/* Index of the highest of @n scores, the first of equals. */
+gint32 sgp_weights_best (const gint16 *scores, gint32 n);

@@ -241,3 +241,35 @@ sgp_weights_score (const SgpWeights *weights, const guint64 *features, gint32 n,
   }
   add_dense (dense, n_dense, weights->width, scores);
 }
+
+/* The highest of eight at a time; then the highest of these. */
+static gint16
+find_highest (const gint16 *scores, gint32 n)
+{
+  Eight highest, eight;
+  memcpy (&highest, scores, sizeof highest);
+  for (gint32 i = 8; i + 8 <= n; i += 8) {
+    memcpy (&eight, scores + i, sizeof eight);
+    Eight higher = eight > highest;
+    highest = (eight & higher) | (highest & ~higher);
+  }
+  gint16 best = highest[0];
+  for (int i = 1; i < 8; i++)
+    best = MAX (best, highest[i]);
+  return best;
+}
+
+gint32
+sgp_weights_best (const gint16 *scores, gint32 n)
+{
+  gint32 best = 0, rest = n - n % 8;
+  if (rest > 0) {
+    gint16 highest = find_highest (scores, n);
+    while (scores[best] != highest)
+      best++;
+  }
+  for (gint32 i = rest; i < n; i++)
+    if (scores[i] > scores[best])
+      best = i;
+  return best;
+}

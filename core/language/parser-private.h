@@ -1,30 +1,35 @@
 /* SPDX-License-Identifier: MIT
  *
  * Trees of a sentence: a transition parser (arc-hybrid). Words come from a
- * buffer to a stack; a word leaves the stack when it gets its head.
+ * buffer to a stack; a word leaves the stack when it gets its head, and with it
+ * its relation.
  *
- *     stack        buffer            SHIFT       the first of the buffer to the stack
- *     ... s1 s0    b0 b1 b2 ...      LEFT  rel   b0 becomes head of s0, which goes
- *                                    RIGHT rel   s1 becomes head of s0, which goes
+ *     stack        buffer            SHIFT   the first of the buffer to the stack
+ *     ... s1 s0    b0 b1 b2 ...      LEFT    b0 becomes head of s0, which goes
+ *                                    RIGHT   s1 becomes head of s0, which goes
  *
  * Word 0 is the root, below all others on the stack; words count from 1.
  */
 #pragma once
 
 #include "language/model-private.h"
+#include "language/moves-private.h"
 #include "language/vocabulary-private.h"
 
 /* Words of a sentence with the root; a longer one is parsed in pieces. */
 #define SGP_PARSER_MAX 512
-#define SGP_PARSER_FEATURES 112
-/* Relations, so that SHIFT, LEFT and RIGHT with each fit into labels. */
-#define SGP_MAX_RELATIONS ((SGP_MAX_LABELS - 1) / 2)
+#define SGP_MOVE_FEATURES 96
+#define SGP_RELATION_FEATURES 48
+#define SGP_MAX_RELATIONS 64
 #define SGP_NO_RELATION 0xFF
 
-/* The transitions as labels: 0, then LEFT, then RIGHT with each relation. */
-#define SGP_SHIFT 0
-#define SGP_LEFT(relation) (1 + (relation))
-#define SGP_RIGHT(n_relations, relation) (1 + (n_relations) + (relation))
+typedef enum { SGP_SHIFT, SGP_LEFT, SGP_RIGHT, SGP_N_MOVES } SgpMove;
+
+/* What features see of a word: hashes, and classes that hold its cluster. */
+typedef struct {
+  guint64 word, tag, both;   /* both: word and tag */
+  guint64 path, middle, top; /* the cluster, its first 6 turns, its first 4 */
+} SgpView;
 
 typedef struct {
   gint32 n;                       /* words with the root */
@@ -37,10 +42,12 @@ typedef struct {
   gint16 left[SGP_PARSER_MAX], left2[SGP_PARSER_MAX];   /* outermost children, 0 none */
   gint16 right[SGP_PARSER_MAX], right2[SGP_PARSER_MAX];
   guint8 n_left[SGP_PARSER_MAX], n_right[SGP_PARSER_MAX];
+  SgpView views[SGP_PARSER_MAX + 1];  /* of word i - 1; the first of no word */
 } SgpParse;
 
 typedef struct {
-  SgpWeights weights;
+  SgpMoves moves;
+  SgpWeights weights;                       /* of relations */
   gint32 n_relations, root;
   const char *relations[SGP_MAX_RELATIONS]; /* point into the model */
 } SgpParser;
@@ -52,10 +59,14 @@ void sgp_parser_run (const SgpParser *parser, SgpParse *parse);
 /* The parts that trainers call, too. */
 void sgp_parse_init (SgpParse *parse);
 gboolean sgp_parse_is_done (const SgpParse *parse);
-gboolean sgp_parse_can_shift (const SgpParse *parse);
-gboolean sgp_parse_can_left (const SgpParse *parse);
-gboolean sgp_parse_can_right (const SgpParse *parse);
-void sgp_parse_shift (SgpParse *parse);
-void sgp_parse_left (SgpParse *parse, guint8 relation);
-void sgp_parse_right (SgpParse *parse, guint8 relation);
-gint32 sgp_parse_features (const SgpParse *parse, guint64 *features);
+gboolean sgp_parse_can (const SgpParse *parse, SgpMove move);
+/* The word that a move takes from the stack, and the head that it gets. */
+void sgp_parse_get_arc (const SgpParse *parse, SgpMove move, gint32 *child, gint32 *head);
+/* @relation is that of the word that leaves the stack, if any. */
+void sgp_parse_move (SgpParse *parse, SgpMove move, guint8 relation);
+
+/* parser-features.c; both return how many were written. */
+void sgp_parse_make_views (SgpParse *parse);
+gint32 sgp_parse_move_features (const SgpParse *parse, guint64 *features);
+/* What the relation of an arc that is to be made is judged by. */
+gint32 sgp_parse_relation_features (const SgpParse *parse, gint32 child, gint32 head, guint64 *features);

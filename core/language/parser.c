@@ -1,22 +1,21 @@
 /* SPDX-License-Identifier: MIT
  *
- * Words and tags of a sentence in, a tree out: the best transition by weights
- * is taken, one after the other, two a word, without ever going back.
+ * Words and tags of a sentence in, a tree out: the best move by weights is
+ * taken, one after the other, two a word, without ever going back. Where a word
+ * gets its head, other weights choose the relation.
  *
  *     stack          buffer                       taken
  *     root           Patel blamed France .        SHIFT
- *     root Patel     blamed France .              LEFT nsubj
+ *     root Patel     blamed France .              LEFT, nsubj
  *     root           blamed France .              SHIFT, SHIFT
- *     root blamed France   .                      RIGHT obj
- *     root blamed    .                            SHIFT, RIGHT punct
- *     root blamed                                 RIGHT root
+ *     root blamed France   .                      RIGHT, obj
+ *     root blamed    .                            SHIFT, RIGHT, punct
+ *     root blamed                                 RIGHT, root
  *
  * Only the last word on the stack may hang on the root, so that there is one.
  * Arc-hybrid: Kuhlmann, Gómez-Rodríguez and Satta (2011).
  */
 #include "language/parser-private.h"
-
-#include "language/hash-private.h"
 
 #include <stancegraph/error.h>
 #include <string.h>
@@ -33,7 +32,8 @@ gboolean
 sgp_parser_open (SgpParser *parser, const SgpModel *model, GError **error)
 {
   parser->n_relations = sgp_model_get_strings (model, "parser/labels", parser->relations, SGP_MAX_RELATIONS, error);
-  if (parser->n_relations < 0 || !sgp_weights_open (&parser->weights, model, "parser", 2 * parser->n_relations + 1, error))
+  if (parser->n_relations < 0 || !sgp_moves_open (&parser->moves, model, "parser/moves", error)
+      || !sgp_weights_open (&parser->weights, model, "parser", parser->n_relations, error))
     return FALSE;
   for (parser->root = 0; parser->root < parser->n_relations; parser->root++)
     if (strcmp (parser->relations[parser->root], "root") == 0)
@@ -59,6 +59,7 @@ sgp_parse_init (SgpParse *parse)
   parse->stack[0] = 0;
   parse->n_stack = 1;
   parse->next = 1;
+  sgp_parse_make_views (parse);
 }
 
 gboolean
@@ -67,283 +68,96 @@ sgp_parse_is_done (const SgpParse *parse)
   return parse->next >= parse->n && parse->n_stack <= 1;
 }
 
+/* On the root only the last word of all may hang. */
 gboolean
-sgp_parse_can_shift (const SgpParse *parse)
+sgp_parse_can (const SgpParse *parse, SgpMove move)
 {
-  return parse->next < parse->n;
-}
-
-gboolean
-sgp_parse_can_left (const SgpParse *parse)
-{
-  return parse->n_stack > 1 && parse->next < parse->n;
-}
-
-/* On the root only the last word of all. */
-gboolean
-sgp_parse_can_right (const SgpParse *parse)
-{
-  return parse->n_stack > 2 || (parse->n_stack == 2 && parse->next >= parse->n);
-}
-
-void
-sgp_parse_shift (SgpParse *parse)
-{
-  parse->stack[parse->n_stack++] = (gint16) parse->next++;
-}
-
-void
-sgp_parse_left (SgpParse *parse, guint8 relation)
-{
-  gint16 child = parse->stack[--parse->n_stack], head = (gint16) parse->next;
-  parse->heads[child] = head;
-  parse->relations[child] = relation;
-  parse->left2[head] = parse->left[head];
-  parse->left[head] = child;
-  parse->n_left[head] += parse->n_left[head] < 255;
-}
-
-void
-sgp_parse_right (SgpParse *parse, guint8 relation)
-{
-  gint16 child = parse->stack[--parse->n_stack], head = parse->stack[parse->n_stack - 1];
-  parse->heads[child] = head;
-  parse->relations[child] = relation;
-  parse->right2[head] = parse->right[head];
-  parse->right[head] = child;
-  parse->n_right[head] += parse->n_right[head] < 255;
-}
-
-/* What the features see of a word: -1 and the root are words, too. */
-typedef struct {
-  guint64 word, tag, both, suffix;
-  guint64 relation; /* to its head so far */
-} View;
-
-static View
-view (const SgpParse *parse, gint32 i)
-{
-  if (i <= 0)
-    return (View) { 2 + i, 2 + i, 2 + i, 2 + i, SGP_NO_RELATION };
-  const SgpWord *word = parse->words[i];
-  guint64 tag = 4 + (guint64) parse->tags[i];
-  return (View) { word->lower, tag, sgp_hash_pair (word->lower, tag), word->suffix[2], parse->relations[i] };
-}
-
-/* A child, of which there may be none (0). */
-static View
-view_child (const SgpParse *parse, gint32 head, const gint16 *children)
-{
-  gint32 child = head >= 0 ? children[head] : 0;
-  return view (parse, child > 0 ? child : -1);
-}
-
-static gint32
-stack_at (const SgpParse *parse, gint32 depth)
-{
-  return depth < parse->n_stack ? parse->stack[parse->n_stack - 1 - depth] : -1;
-}
-
-static gint32
-buffer_at (const SgpParse *parse, gint32 depth)
-{
-  return parse->next + depth < parse->n ? parse->next + depth : -1;
-}
-
-static guint64
-distance (gint32 from, gint32 to)
-{
-  gint32 d = to - from;
-  return from < 0 || to < 0 ? 15 : d > 10 ? 7 : d > 5 ? 6 : (guint64) d;
-}
-
-/* What the features are made of. */
-typedef struct {
-  View s0, s1, s2, b0, b1, b2;
-  View s0l, s0r, s0l2, s0r2, s1l, s1r, b0l, b0l2, s1r2;
-  guint64 s0_valency, s1_valency, b0_valency;
-  guint64 gap, span; /* s0 to b0, s1 to s0 */
-} Views;
-
-static guint64
-valency (const SgpParse *parse, gint32 i)
-{
-  return i < 0 ? 255 : (guint64) MIN (parse->n_left[i], 7) << 3 | MIN (parse->n_right[i], 7);
-}
-
-static void
-look (const SgpParse *parse, Views *v)
-{
-  gint32 s0 = stack_at (parse, 0), s1 = stack_at (parse, 1), b0 = buffer_at (parse, 0);
-  v->s0 = view (parse, s0);
-  v->s1 = view (parse, s1);
-  v->s2 = view (parse, stack_at (parse, 2));
-  v->b0 = view (parse, b0);
-  v->b1 = view (parse, buffer_at (parse, 1));
-  v->b2 = view (parse, buffer_at (parse, 2));
-  v->s0l = view_child (parse, s0, parse->left);
-  v->s0r = view_child (parse, s0, parse->right);
-  v->s0l2 = view_child (parse, s0, parse->left2);
-  v->s0r2 = view_child (parse, s0, parse->right2);
-  v->s1l = view_child (parse, s1, parse->left);
-  v->s1r = view_child (parse, s1, parse->right);
-  v->s1r2 = view_child (parse, s1, parse->right2);
-  v->b0l = view_child (parse, b0, parse->left);
-  v->b0l2 = view_child (parse, b0, parse->left2);
-  v->s0_valency = valency (parse, s0);
-  v->s1_valency = valency (parse, s1);
-  v->b0_valency = valency (parse, b0);
-  v->gap = distance (s0, b0);
-  v->span = distance (s1, s0);
-}
-
-#define ADD(value) (features[k] = sgp_hash_pair (k + 1, (value)), k++)
-#define PAIR(a, b) ADD (sgp_hash_pair ((a), (b)))
-#define THREE(a, b, c) ADD (sgp_hash_pair (sgp_hash_pair ((a), (b)), (c)))
-#define FOUR(a, b, c, d) ADD (sgp_hash_pair (sgp_hash_pair (sgp_hash_pair ((a), (b)), (c)), (d)))
-
-/* Words alone and in pairs; the number of the feature goes on from @k. */
-static gint32
-add_words (const Views *v, guint64 *features, gint32 k)
-{
-  ADD (v->s0.word);
-  ADD (v->b0.word);
-  ADD (v->s0.both);
-  ADD (v->s1.both);
-  ADD (v->b0.both);
-  ADD (v->b1.both);
-  ADD (v->b2.both);
-  PAIR (v->s0.both, v->b0.both);
-  PAIR (v->s0.both, v->b0.tag);
-  PAIR (v->s0.tag, v->b0.both);
-  PAIR (v->s0.word, v->b0.word);
-  PAIR (v->s0.tag, v->b0.tag);
-  PAIR (v->s1.word, v->s0.word);
-  PAIR (v->s1.both, v->s0.tag);
-  PAIR (v->s1.tag, v->s0.both);
-  PAIR (v->b0.both, v->b1.tag);
-  PAIR (v->b0.tag, v->b1.both);
-  PAIR (v->s1.both, v->b0.tag);
-  PAIR (v->s1.tag, v->b0.both);
-  return k;
-}
-
-/* Three tags and more. */
-static gint32
-add_triples (const Views *v, guint64 *features, gint32 k)
-{
-  THREE (v->b0.tag, v->b1.tag, v->b2.tag);
-  THREE (v->s0.tag, v->b0.tag, v->b1.tag);
-  THREE (v->s1.tag, v->s0.tag, v->b0.tag);
-  THREE (v->s2.tag, v->s1.tag, v->s0.tag);
-  THREE (v->s0.word, v->b0.tag, v->b1.tag);
-  THREE (v->s0.tag, v->b0.word, v->b1.tag);
-  THREE (v->s1.word, v->s0.tag, v->b0.tag);
-  THREE (v->s1.tag, v->s0.word, v->b0.tag);
-  THREE (v->s1.tag, v->s0.tag, v->b0.word);
-  FOUR (v->s1.tag, v->s0.tag, v->b0.tag, v->b1.tag);
-  FOUR (v->s2.tag, v->s1.tag, v->s0.tag, v->b0.tag);
-  return k;
-}
-
-/* What hangs on the words already. */
-static gint32
-add_children (const Views *v, guint64 *features, gint32 k)
-{
-  const View *children[] = { &v->s0l, &v->s0r, &v->s1l, &v->s1r, &v->b0l };
-  const View *heads[] = { &v->s0, &v->s0, &v->s1, &v->s1, &v->b0 };
-  for (gsize i = 0; i < G_N_ELEMENTS (children); i++) {
-    PAIR (heads[i]->tag, children[i]->both);
-    PAIR (heads[i]->both, children[i]->relation);
+  gboolean more = parse->next < parse->n;
+  switch (move) {
+  case SGP_SHIFT:
+    return more;
+  case SGP_LEFT:
+    return more && parse->n_stack > 1;
+  default:
+    return parse->n_stack > 2 || (parse->n_stack == 2 && !more);
   }
-  THREE (v->s0.tag, v->s0l.tag, v->b0.tag);
-  THREE (v->s0.tag, v->s0r.tag, v->b0.tag);
-  THREE (v->s0.tag, v->b0l.tag, v->b0.tag);
-  THREE (v->s1.tag, v->s1r.tag, v->s0.tag);
-  THREE (v->s1.tag, v->s0r.tag, v->s0.tag);
-  FOUR (v->s1.tag, v->s1r.relation, v->s0.tag, v->b0.tag);
-  FOUR (v->s1.tag, v->s0l.relation, v->s0.tag, v->b0.tag);
-  FOUR (v->s0.tag, v->s0l.relation, v->s0r.relation, v->b0.tag);
-  FOUR (v->s0.tag, v->s0l.relation, v->s0l2.relation, v->s0_valency);
-  THREE (v->s1.tag, v->s1r.relation, v->s1r2.relation);
-  THREE (v->s0.tag, v->s0r.relation, v->s0r2.relation);
-  THREE (v->b0.tag, v->b0l.relation, v->b0l2.relation);
-  THREE (v->s1.tag, v->s0l.word, v->s0.both);
-  PAIR (v->s0.both, v->s0_valency);
-  PAIR (v->s1.both, v->s1_valency);
-  PAIR (v->b0.both, v->b0_valency);
-  return k;
 }
 
-static gint32
-add_distances (const Views *v, guint64 *features, gint32 k)
+void
+sgp_parse_get_arc (const SgpParse *parse, SgpMove move, gint32 *child, gint32 *head)
 {
-  PAIR (v->gap, v->s0.both);
-  THREE (v->gap, v->s0.tag, v->b0.tag);
-  PAIR (v->span, v->s1.both);
-  THREE (v->span, v->s1.tag, v->s0.tag);
-  return k;
+  *child = parse->stack[parse->n_stack - 1];
+  *head = move == SGP_LEFT ? parse->next : parse->stack[parse->n_stack - 2];
 }
 
-#undef ADD
-#undef PAIR
-#undef THREE
-#undef FOUR
-
-/* What the next transition is judged by; returns how many were written. */
-gint32
-sgp_parse_features (const SgpParse *parse, guint64 *features)
-{
-  Views views;
-  look (parse, &views);
-  gint32 k = add_words (&views, features, 0);
-  k = add_triples (&views, features, k);
-  k = add_children (&views, features, k);
-  return add_distances (&views, features, k);
-}
-
-/* The relation with the highest score among those of a direction, without root. */
-static gint32
-best_relation (const SgpParser *parser, const gint16 *scores)
-{
-  gint32 best = parser->root == 0 ? 1 : 0;
-  for (gint32 i = best + 1; i < parser->n_relations; i++)
-    if (i != parser->root && scores[i] > scores[best])
-      best = i;
-  return best;
-}
-
-/* Takes the best transition that may be taken. */
+/* Makes a child the outermost on its side. */
 static void
-step (const SgpParser *parser, SgpParse *parse, const gint16 *scores)
+add_child (gint16 *outermost, gint16 *second, guint8 *count, gint32 head, gint32 child)
 {
-  if (parse->n_stack == 2 && parse->next >= parse->n) {
-    sgp_parse_right (parse, (guint8) parser->root);
+  second[head] = outermost[head];
+  outermost[head] = (gint16) child;
+  count[head] += count[head] < 255;
+}
+
+void
+sgp_parse_move (SgpParse *parse, SgpMove move, guint8 relation)
+{
+  gint32 child, head;
+  if (move == SGP_SHIFT) {
+    parse->stack[parse->n_stack++] = (gint16) parse->next++;
     return;
   }
-  const gint16 *left = scores + SGP_LEFT (0), *right = scores + SGP_RIGHT (parser->n_relations, 0);
-  gint32 l = best_relation (parser, left), r = best_relation (parser, right);
-  gint32 shift_score = sgp_parse_can_shift (parse) ? scores[SGP_SHIFT] : G_MININT32;
-  gint32 left_score = sgp_parse_can_left (parse) ? left[l] : G_MININT32;
-  gint32 right_score = sgp_parse_can_right (parse) ? right[r] : G_MININT32;
-  if (right_score > left_score && right_score > shift_score)
-    sgp_parse_right (parse, (guint8) r);
-  else if (left_score > shift_score)
-    sgp_parse_left (parse, (guint8) l);
+  sgp_parse_get_arc (parse, move, &child, &head);
+  parse->n_stack--;
+  parse->heads[child] = (gint16) head;
+  parse->relations[child] = relation;
+  if (move == SGP_LEFT)
+    add_child (parse->left, parse->left2, parse->n_left, head, child);
   else
-    sgp_parse_shift (parse);
+    add_child (parse->right, parse->right2, parse->n_right, head, child);
+}
+
+/* The best move of those that may be taken. */
+static SgpMove
+choose_move (const SgpParser *parser, const SgpParse *parse)
+{
+  gint32 left, right;
+  guint64 features[SGP_MOVE_FEATURES];
+  if (!sgp_parse_can (parse, SGP_SHIFT))
+    return SGP_RIGHT;
+  if (!sgp_parse_can (parse, SGP_LEFT))
+    return SGP_SHIFT;
+  sgp_moves_score (&parser->moves, features, sgp_parse_move_features (parse, features), &left, &right);
+  if (right > MAX (left, 0) && sgp_parse_can (parse, SGP_RIGHT))
+    return SGP_RIGHT;
+  return left > 0 ? SGP_LEFT : SGP_SHIFT;
+}
+
+/* The best relation for an arc; "root" is that of arcs from the root alone. */
+static guint8
+choose_relation (const SgpParser *parser, const SgpParse *parse, gint32 child, gint32 head)
+{
+  gint16 scores[SGP_MAX_LABELS] = { 0 };
+  guint64 features[SGP_RELATION_FEATURES];
+  if (head == 0)
+    return (guint8) parser->root;
+  sgp_weights_score (&parser->weights, features, sgp_parse_relation_features (parse, child, head, features), scores);
+  scores[parser->root] = G_MININT16;
+  return (guint8) sgp_weights_best (scores, parser->n_relations);
 }
 
 void
 sgp_parser_run (const SgpParser *parser, SgpParse *parse)
 {
-  guint64 features[SGP_PARSER_FEATURES];
-  gint16 scores[SGP_MAX_LABELS];
   sgp_parse_init (parse);
   while (!sgp_parse_is_done (parse)) {
-    memset (scores, 0, sizeof scores);
-    if (parse->n_stack > 1 && (parse->n_stack > 2 || parse->next < parse->n))
-      sgp_weights_score (&parser->weights, features, sgp_parse_features (parse, features), scores);
-    step (parser, parse, scores);
+    gint32 child, head;
+    guint8 relation = SGP_NO_RELATION;
+    SgpMove move = choose_move (parser, parse);
+    if (move != SGP_SHIFT) {
+      sgp_parse_get_arc (parse, move, &child, &head);
+      relation = choose_relation (parser, parse, child, head);
+    }
+    sgp_parse_move (parse, move, relation);
   }
 }

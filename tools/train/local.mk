@@ -13,9 +13,11 @@ tools_train_train_LDADD = libcore.la $(CORE_LIBS) -lm
 tools_train_train_SOURCES = \
   tools/train/input.c tools/train/input.h \
   tools/train/model-writer.c tools/train/model-writer.h \
+  tools/train/moves-writer.c \
   tools/train/perceptron.c tools/train/perceptron.h \
   tools/train/raw-text.c tools/train/raw-text.h \
   tools/train/shuffle.c \
+  tools/train/sure-tags.c \
   tools/train/train-parser.c \
   tools/train/train.c tools/train/train.h \
   tools/train/treebank.c tools/train/treebank.h

@@ -164,6 +164,20 @@ perceptron_average (Perceptron *perceptron)
     }
 }
 
+void
+perceptron_foreach (const Perceptron *perceptron, PerceptronFunc func, gpointer data)
+{
+  for (gsize i = 0; i <= perceptron->mask; i++) {
+    const Row *row = &perceptron->rows[i];
+    float weights[PERCEPTRON_FEW] = { 0 };
+    for (guint16 k = 0; k < row->n; k++)
+      if (row->cells[k].label < PERCEPTRON_FEW)
+        weights[row->cells[k].label] = row->cells[k].weight;
+    if (row->key != 0)
+      func (row->key, weights, data);
+  }
+}
+
 /* By bucket, so that what lies beside each other is looked for together, and
  * packs better. */
 static gint

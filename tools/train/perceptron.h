@@ -21,6 +21,11 @@ void perceptron_update (Perceptron *perceptron, const guint64 *features, gint32 
 void perceptron_tick (Perceptron *perceptron);
 /* Puts the average in the place of each weight; learning ends. */
 void perceptron_average (Perceptron *perceptron);
+/* Calls @func with every feature and its weights of the first labels, at most
+ * PERCEPTRON_FEW. */
+#define PERCEPTRON_FEW 4
+typedef void (*PerceptronFunc) (guint64 feature, const float *weights, gpointer data);
+void perceptron_foreach (const Perceptron *perceptron, PerceptronFunc func, gpointer data);
 /* Adds the weights as sections of a model; those of @least steps and less are
  * left out. */
 void perceptron_write (const Perceptron *perceptron, ModelWriter *writer, const char *name, guint n_labels, float least);

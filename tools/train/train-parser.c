@@ -1,30 +1,35 @@
 /* SPDX-License-Identifier: MIT
  *
  * The parser learns by parsing: at each step a dynamic oracle counts what arcs
- * of the right tree every transition would lose; if the best by weights loses
- * more than need be, the weights are moved towards the best of those that lose
+ * of the right tree every move would lose; if the best by weights loses more
+ * than need be, the weights are moved towards the best of those that lose
  * least. From the second round on the parser goes where its weights say, so
  * that it meets the states that its own errors lead to.
+ *
+ * Relations are learned at the same time, wherever a right arc is made, so that
+ * moves see relations with the errors that they will have.
  */
 #include "train.h"
 
 #include <string.h>
 
-#define ROUNDS 12
 /* Rounds that follow the right way only, and how often the parser's own later. */
 #define SAFE_ROUNDS 1
 #define OWN_WAY_PERCENT 90
 /* Features seen less often in the first COUNTED rounds get no weights. */
-#define LEAST 5
+#define LEAST_MOVES 5
+#define LEAST_RELATIONS 5
 #define COUNTED 2
 /* How much an error in a silver sentence counts. */
 #define SILVER_WEIGHT 0.5f
 /* A silver tree is kept where so many of a hundred words have the same head. */
 #define AGREEMENT 90
+/* The cost of a move that may not be taken. */
+#define NEVER 99
 
 typedef struct {
   const Treebank *treebank;
-  Perceptron *perceptron;
+  TrainedParser *parser;
   guint n_relations;
   guint8 root;
   guint64 random;
@@ -58,7 +63,6 @@ cost_of_shift (const SgpParse *parse, const Gold *gold)
   return cost;
 }
 
-/* What LEFT loses besides a wrong relation. */
 static int
 cost_of_left (const SgpParse *parse, const Gold *gold)
 {
@@ -73,53 +77,34 @@ cost_of_right (const SgpParse *parse, const Gold *gold)
   return (gold->heads[s0] >= parse->next) + count_in_buffer (parse, gold, s0);
 }
 
-/* Cost of every transition; 99 for those that may not be taken. A wrong
- * relation costs as much as an arc. */
-static void
-find_costs (const Trainer *t, const SgpParse *parse, const Gold *gold, guint8 *costs)
+/* The move with the highest score among those that cost no more than @most. */
+static SgpMove
+best_move (const float *scores, const int *costs, int most)
 {
-  gint32 n = (gint32) t->n_relations;
-  gint32 s0 = parse->stack[parse->n_stack - 1], s1 = parse->n_stack > 1 ? parse->stack[parse->n_stack - 2] : -1;
-  memset (costs, 99, SGP_MAX_LABELS);
-  if (sgp_parse_can_shift (parse))
-    costs[SGP_SHIFT] = (guint8) MIN (cost_of_shift (parse, gold), 90);
-  int left = sgp_parse_can_left (parse) ? MIN (cost_of_left (parse, gold), 90) : -1;
-  int right = sgp_parse_can_right (parse) ? MIN (cost_of_right (parse, gold), 90) : -1;
-  for (gint32 r = 0; r < n; r++) {
-    int wrong = r != gold->relations[s0] && gold->relations[s0] != t->root;
-    if (left >= 0 && r != t->root)
-      costs[SGP_LEFT (r)] = (guint8) (left + wrong);
-    if (right >= 0 && (r == t->root) == (s1 == 0))
-      costs[SGP_RIGHT (n, r)] = (guint8) (right + wrong);
-  }
+  int best = -1;
+  for (int move = 0; move < SGP_N_MOVES; move++)
+    if (costs[move] <= most && (best < 0 || scores[move] > scores[best]))
+      best = move;
+  return (SgpMove) best;
 }
 
-/* The transition with the highest score among those of the least cost, or
- * among all that may be taken. */
-static guint
-best_transition (const float *scores, const guint8 *costs, guint n, guint8 most)
+static void
+find_costs (const SgpParse *parse, const Gold *gold, int *costs)
 {
-  guint best = n;
-  for (guint i = 0; i < n; i++)
-    if (costs[i] <= most && (best == n || scores[i] > scores[best]))
+  costs[SGP_SHIFT] = sgp_parse_can (parse, SGP_SHIFT) ? cost_of_shift (parse, gold) : NEVER;
+  costs[SGP_LEFT] = sgp_parse_can (parse, SGP_LEFT) ? cost_of_left (parse, gold) : NEVER;
+  costs[SGP_RIGHT] = sgp_parse_can (parse, SGP_RIGHT) ? cost_of_right (parse, gold) : NEVER;
+}
+
+/* The best relation for an arc. */
+static guint8
+best_relation (const Trainer *t, const float *scores, gint32 head)
+{
+  guint best = t->root == 0 ? 1 : 0;
+  for (guint i = best + 1; i < t->n_relations && head > 0; i++)
+    if (i != t->root && scores[i] > scores[best])
       best = i;
-  return best;
-}
-
-static void
-take (const Trainer *t, SgpParse *parse, Gold *gold, guint transition)
-{
-  gint32 n = (gint32) t->n_relations;
-  if (transition == SGP_SHIFT) {
-    gold->on_stack[parse->next] = TRUE;
-    sgp_parse_shift (parse);
-    return;
-  }
-  gold->on_stack[parse->stack[parse->n_stack - 1]] = FALSE;
-  if ((gint32) transition < SGP_RIGHT (n, 0))
-    sgp_parse_left (parse, (guint8) (transition - SGP_LEFT (0)));
-  else
-    sgp_parse_right (parse, (guint8) (transition - SGP_RIGHT (n, 0)));
+  return head > 0 ? (guint8) best : t->root;
 }
 
 static void
@@ -138,38 +123,101 @@ load_sentence (const Trainer *t, const Sentence *s, SgpParse *parse, Gold *gold)
   sgp_parse_init (parse);
 }
 
+/* Moves weights of @p towards @right and away from @guess. */
+static void
+correct (Perceptron *p, const guint64 *features, gint32 k, guint16 right, guint16 guess, float delta)
+{
+  perceptron_update (p, features, k, right, delta);
+  perceptron_update (p, features, k, guess, -delta);
+}
+
+/* What the parser would do and what it should; learns where they differ. */
+static void
+learn_move (Trainer *t, const SgpParse *parse, const Gold *gold, float delta, gboolean count, SgpMove *guess, SgpMove *right)
+{
+  Perceptron *p = t->parser->moves;
+  guint64 features[SGP_MOVE_FEATURES];
+  float scores[SGP_MAX_LABELS] = { 0 };
+  int costs[SGP_N_MOVES];
+  find_costs (parse, gold, costs);
+  int least = MIN (MIN (costs[SGP_SHIFT], costs[SGP_LEFT]), costs[SGP_RIGHT]);
+  if (!sgp_parse_can (parse, SGP_SHIFT) || !sgp_parse_can (parse, SGP_LEFT)) {
+    *guess = *right = best_move (scores, costs, NEVER - 1);
+    return;
+  }
+  gint32 k = sgp_parse_move_features (parse, features);
+  if (count)
+    perceptron_count (p, features, k);
+  perceptron_score (p, features, k, scores);
+  *guess = best_move (scores, costs, NEVER - 1);
+  *right = best_move (scores, costs, least);
+  if (costs[*guess] > least)
+    correct (p, features, k, *right, *guess, delta);
+  perceptron_tick (p);
+}
+
+/* The relation that the parser gives to an arc; learns where the arc is right
+ * and the relation wrong. */
+static guint8
+learn_relation (Trainer *t, const SgpParse *parse, const Gold *gold, float delta, gboolean count, SgpMove move)
+{
+  Perceptron *p = t->parser->relations;
+  guint64 features[SGP_RELATION_FEATURES];
+  float scores[SGP_MAX_LABELS] = { 0 };
+  gint32 child, head;
+  sgp_parse_get_arc (parse, move, &child, &head);
+  if (head == 0)
+    return t->root;
+  gint32 k = sgp_parse_relation_features (parse, child, head, features);
+  guint8 right = gold->relations[child];
+  if (count)
+    perceptron_count (p, features, k);
+  perceptron_score (p, features, k, scores);
+  guint8 guess = best_relation (t, scores, head);
+  if (gold->heads[child] == head && guess != right)
+    correct (p, features, k, right, guess, delta);
+  perceptron_tick (p);
+  return guess;
+}
+
+static void
+take (SgpParse *parse, Gold *gold, SgpMove move, guint8 relation)
+{
+  if (move == SGP_SHIFT)
+    gold->on_stack[parse->next] = TRUE;
+  else
+    gold->on_stack[parse->stack[parse->n_stack - 1]] = FALSE;
+  sgp_parse_move (parse, move, relation);
+}
+
+/* How many words did not get their head or relation. */
+static gint32
+count_errors (const SgpParse *parse, const Gold *gold)
+{
+  gint32 errors = 0;
+  for (gint32 i = 1; i < parse->n; i++)
+    errors += parse->heads[i] != gold->heads[i] || parse->relations[i] != gold->relations[i];
+  return errors;
+}
+
 /* One sentence; returns the errors. */
 static gint32
 learn_sentence (Trainer *t, const Sentence *s, int round)
 {
   static SgpParse parse;
   static Gold gold;
-  guint n = 2 * t->n_relations + 1;
-  gint32 errors = 0;
+  gboolean count = round < COUNTED;
+  float delta = s->silver ? SILVER_WEIGHT : 1;
   load_sentence (t, s, &parse, &gold);
   while (!sgp_parse_is_done (&parse)) {
-    guint64 features[SGP_PARSER_FEATURES];
-    float scores[SGP_MAX_LABELS] = { 0 };
-    guint8 costs[SGP_MAX_LABELS], least = 99;
-    find_costs (t, &parse, &gold, costs);
-    for (guint i = 0; i < n; i++)
-      least = MIN (least, costs[i]);
-    gint32 k = sgp_parse_features (&parse, features);
-    if (round < COUNTED)
-      perceptron_count (t->perceptron, features, k);
-    perceptron_score (t->perceptron, features, k, scores);
-    guint guess = best_transition (scores, costs, n, 98), right = best_transition (scores, costs, n, least);
-    if (costs[guess] > least) {
-      errors++;
-      float delta = s->silver ? SILVER_WEIGHT : 1;
-      perceptron_update (t->perceptron, features, k, (guint16) right, delta);
-      perceptron_update (t->perceptron, features, k, (guint16) guess, -delta);
-    }
-    perceptron_tick (t->perceptron);
+    SgpMove guess, right;
+    learn_move (t, &parse, &gold, delta, count, &guess, &right);
     t->random = t->random * 6364136223846793005u + 1442695040888963407u;
-    take (t, &parse, &gold, round >= SAFE_ROUNDS && (t->random >> 33) % 100 < OWN_WAY_PERCENT ? guess : right);
+    SgpMove move = round >= SAFE_ROUNDS && (t->random >> 33) % 100 < OWN_WAY_PERCENT ? guess : right;
+    guint8 relation = move != SGP_SHIFT ? learn_relation (t, &parse, &gold, delta, count, move) : SGP_NO_RELATION;
+    take (&parse, &gold, move, relation);
   }
-  return errors;
+  return count_errors (&parse, &gold);
 }
 
 static guint8
@@ -202,21 +250,35 @@ heads_agree (const Treebank *treebank, const Sentence *s, gint32 i, gint32 ours)
   return ours == theirs || ours == unit || theirs == unit;
 }
 
+static void
+parse_sentence (const Trainer *t, const Sentence *s, SgpParse *parse)
+{
+  static Gold gold;
+  load_sentence (t, s, parse, &gold);
+  while (!sgp_parse_is_done (parse)) {
+    guint64 features[MAX (SGP_MOVE_FEATURES, SGP_RELATION_FEATURES)];
+    float scores[SGP_MAX_LABELS] = { 0 }, relation_scores[SGP_MAX_LABELS] = { 0 };
+    int costs[SGP_N_MOVES];
+    gint32 child, head;
+    guint8 relation = SGP_NO_RELATION;
+    find_costs (parse, &gold, costs);
+    perceptron_score (t->parser->moves, features, sgp_parse_move_features (parse, features), scores);
+    SgpMove move = best_move (scores, costs, NEVER - 1);
+    if (move != SGP_SHIFT) {
+      sgp_parse_get_arc (parse, move, &child, &head);
+      perceptron_score (t->parser->relations, features, sgp_parse_relation_features (parse, child, head, features), relation_scores);
+      relation = best_relation (t, relation_scores, head);
+    }
+    take (parse, &gold, move, relation);
+  }
+}
+
 gboolean
-parse_silver (const Treebank *treebank, const Perceptron *perceptron, Sentence *s)
+parse_silver (const Treebank *treebank, const TrainedParser *parser, Sentence *s)
 {
   static SgpParse parse;
-  static Gold gold;
-  Trainer t = { treebank, (Perceptron *) perceptron, treebank->relations.strings->len, find_root (treebank), 0 };
-  load_sentence (&t, s, &parse, &gold);
-  while (!sgp_parse_is_done (&parse)) {
-    guint64 features[SGP_PARSER_FEATURES];
-    float scores[SGP_MAX_LABELS] = { 0 };
-    guint8 costs[SGP_MAX_LABELS];
-    find_costs (&t, &parse, &gold, costs);
-    perceptron_score (perceptron, features, sgp_parse_features (&parse, features), scores);
-    take (&t, &parse, &gold, best_transition (scores, costs, 2 * t.n_relations + 1, 98));
-  }
+  Trainer t = { treebank, (TrainedParser *) parser, treebank->relations.strings->len, find_root (treebank), 0 };
+  parse_sentence (&t, s, &parse);
   gint32 n = 0, same = 0;
   gboolean root_agrees = FALSE;
   for (gint32 i = 1; i <= s->n; i++) {
@@ -235,14 +297,15 @@ parse_silver (const Treebank *treebank, const Perceptron *perceptron, Sentence *
   return n > 0 && root_agrees && 100 * same >= AGREEMENT * n;
 }
 
-Perceptron *
-train_parser (const Treebank *treebank)
+TrainedParser
+train_parser (const Treebank *treebank, int rounds)
 {
-  Trainer t = { treebank, perceptron_new (LEAST), treebank->relations.strings->len, find_root (treebank), 1 };
+  TrainedParser parser = { perceptron_new (LEAST_MOVES), perceptron_new (LEAST_RELATIONS) };
+  Trainer t = { treebank, &parser, treebank->relations.strings->len, find_root (treebank), 1 };
   guint n = treebank->sentences->len;
   guint64 state = 2;
   g_autofree guint *order = g_new (guint, n);
-  for (int round = 0; round < ROUNDS; round++) {
+  for (int round = 0; round < rounds; round++) {
     gint32 errors = 0;
     shuffle (order, n, &state);
     for (guint i = 0; i < n; i++) {
@@ -251,6 +314,7 @@ train_parser (const Treebank *treebank)
     }
     g_print ("parser, round %d: %d errors\n", round + 1, errors);
   }
-  perceptron_average (t.perceptron);
-  return t.perceptron;
+  perceptron_average (parser.moves);
+  perceptron_average (parser.relations);
+  return parser;
 }

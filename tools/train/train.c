@@ -26,8 +26,13 @@
 #include <stdio.h>
 #include <string.h>
 
+/* Rounds of the first pair, and of the second, which is to last. */
+#define FIRST_TAGGER_ROUNDS 4
+#define FIRST_PARSER_ROUNDS 5
+#define FIRST_FOLD_ROUNDS 2
 #define TAGGER_ROUNDS 8
-#define FOLD_ROUNDS 4
+#define PARSER_ROUNDS 15
+#define FOLD_ROUNDS 3
 #define FOLDS 5
 /* Features seen less often get no weights. */
 #define TAGGER_LEAST 3
@@ -35,8 +40,16 @@
 #define SILVER_WEIGHT 0.5f
 /* Weights of so many steps and less are left out. */
 #define TAGGER_SMALL 10
-#define PARSER_SMALL 14
+#define RELATIONS_SMALL 14
+/* The parser's moves have weights of so many features. */
+#define MOVE_FEATURES 350000
 #define LEMMA_ROUNDS 6
+
+/* What taggers learn from, and the words that they need not learn. */
+typedef struct {
+  const Treebank *treebank;
+  SgpSureTags sure;
+} Course;
 
 static guint8
 best_of (const float *scores, guint n)
@@ -70,13 +83,17 @@ collect_words (const Treebank *treebank, const Sentence *s, const SgpWord **word
 /* Tags a sentence. Of silver sentences only labels with the XPOS that they
  * have are taken. */
 static void
-tag_sentence (const Perceptron *p, const Treebank *treebank, const Sentence *s, guint8 *tags)
+tag_sentence (const Perceptron *p, const Course *course, const Sentence *s, guint8 *tags)
 {
+  const Treebank *treebank = course->treebank;
   const SgpWord *words[SGP_PARSER_MAX];
   guint64 features[SGP_TAGGER_FEATURES];
   collect_words (treebank, s, words);
   for (gint32 i = 0; i < s->n; i++) {
     float scores[SGP_MAX_LABELS] = { 0 };
+    tags[i] = sgp_sure_tags_find (&course->sure, words[i]->word);
+    if (tags[i] != SGP_NO_TAG)
+      continue;
     perceptron_score (p, features, sgp_tagger_features (words, s->n, tags, i, features), scores);
     if (s->silver && !s->for_tagger)
       prefer_xpos (treebank, s, i, scores);
@@ -86,8 +103,9 @@ tag_sentence (const Perceptron *p, const Treebank *treebank, const Sentence *s, 
 
 /* Learns from the errors in a sentence; returns how many. */
 static gint32
-learn_tags (Perceptron *p, const Treebank *treebank, const Sentence *s, int round)
+learn_tags (Perceptron *p, const Course *course, const Sentence *s, int round)
 {
+  const Treebank *treebank = course->treebank;
   const SgpWord *words[SGP_PARSER_MAX];
   guint64 features[SGP_TAGGER_FEATURES];
   guint8 tags[SGP_PARSER_MAX];
@@ -95,6 +113,9 @@ learn_tags (Perceptron *p, const Treebank *treebank, const Sentence *s, int roun
   collect_words (treebank, s, words);
   for (gint32 i = 0; i < s->n && s->for_tagger; i++) {
     float scores[SGP_MAX_LABELS] = { 0 };
+    tags[i] = sgp_sure_tags_find (&course->sure, words[i]->word);
+    if (tags[i] != SGP_NO_TAG)
+      continue;
     gint32 k = sgp_tagger_features (words, s->n, tags, i, features);
     if (round == 0)
       perceptron_count (p, features, k);
@@ -113,8 +134,9 @@ learn_tags (Perceptron *p, const Treebank *treebank, const Sentence *s, int roun
 
 /* A tagger trained on all sentences but those of a fold (-1: on all). */
 static Perceptron *
-train_tagger (const Treebank *treebank, int fold, int rounds)
+train_tagger (const Course *course, int fold, int rounds)
 {
+  const Treebank *treebank = course->treebank;
   Perceptron *p = perceptron_new (TAGGER_LEAST);
   guint n = treebank->sentences->len;
   guint64 state = 1;
@@ -124,7 +146,7 @@ train_tagger (const Treebank *treebank, int fold, int rounds)
     shuffle (order, n, &state);
     for (guint i = 0; i < n; i++)
       if ((int) (order[i] % FOLDS) != fold)
-        errors += learn_tags (p, treebank, g_ptr_array_index (treebank->sentences, order[i]), round);
+        errors += learn_tags (p, course, g_ptr_array_index (treebank->sentences, order[i]), round);
     g_print ("tagger, without fold %d, round %d: %d errors\n", fold, round + 1, errors);
   }
   perceptron_average (p);
@@ -133,16 +155,17 @@ train_tagger (const Treebank *treebank, int fold, int rounds)
 
 /* Tags every sentence to learn from by a tagger that has not seen it. */
 static void
-guess_tags (const Treebank *treebank)
+guess_tags (const Course *course, int rounds)
 {
+  const Treebank *treebank = course->treebank;
   gint32 errors = 0, n = 0;
   for (int fold = 0; fold < FOLDS; fold++) {
-    Perceptron *p = train_tagger (treebank, fold, FOLD_ROUNDS);
+    Perceptron *p = train_tagger (course, fold, rounds);
     for (guint i = 0; i < treebank->sentences->len; i++) {
       Sentence *s = g_ptr_array_index (treebank->sentences, i);
       if ((int) (i % FOLDS) != fold || !s->for_tagger)
         continue;
-      tag_sentence (p, treebank, s, s->guessed);
+      tag_sentence (p, course, s, s->guessed);
       for (gint32 k = 0; k < s->n; k++)
         errors += s->guessed[k] != s->tags[k];
       n += s->n;
@@ -155,14 +178,15 @@ guess_tags (const Treebank *treebank)
 /* Gives silver sentences our tags and trees; what agrees with theirs becomes
  * something to learn from. */
 static void
-correct_silver (const Treebank *treebank, const Perceptron *tagger, const Perceptron *parser)
+correct_silver (const Course *course, const Perceptron *tagger, const TrainedParser *parser)
 {
+  const Treebank *treebank = course->treebank;
   guint n_tagged = 0, n_parsed = 0;
   for (guint i = 0; i < treebank->sentences->len; i++) {
     Sentence *s = g_ptr_array_index (treebank->sentences, i);
     if (!s->silver)
       continue;
-    tag_sentence (tagger, treebank, s, s->tags);
+    tag_sentence (tagger, course, s, s->tags);
     memcpy (s->guessed, s->tags, s->n);
     s->for_parser = parse_silver (treebank, parser, s);
     s->for_tagger = TRUE;
@@ -238,20 +262,27 @@ main (int argc, char **argv)
   Treebank *treebank = treebank_read (&files);
   g_print ("%u sentences, %u tags, %u relations\n", treebank->sentences->len, treebank->tags.strings->len,
            treebank->relations.strings->len);
-  guess_tags (treebank);
-  Perceptron *first_tagger = train_tagger (treebank, -1, TAGGER_ROUNDS), *first_parser = train_parser (treebank);
-  correct_silver (treebank, first_tagger, first_parser);
-  perceptron_free (first_tagger);
-  perceptron_free (first_parser);
-  guess_tags (treebank);
-  Perceptron *tagger = train_tagger (treebank, -1, TAGGER_ROUNDS), *parser = train_parser (treebank);
+  Course course = { treebank, { NULL, 0 } };
+  GByteArray *sure = find_sure_tags (treebank, &course.sure);
+  guess_tags (&course, FIRST_FOLD_ROUNDS);
+  Perceptron *tagger = train_tagger (&course, -1, FIRST_TAGGER_ROUNDS);
+  TrainedParser parser = train_parser (treebank, FIRST_PARSER_ROUNDS);
+  correct_silver (&course, tagger, &parser);
+  perceptron_free (tagger);
+  perceptron_free (parser.moves);
+  perceptron_free (parser.relations);
+  guess_tags (&course, FOLD_ROUNDS);
+  tagger = train_tagger (&course, -1, TAGGER_ROUNDS);
+  parser = train_parser (treebank, PARSER_ROUNDS);
   Perceptron *lemmas = train_lemmas (treebank);
   ModelWriter *writer = model_writer_new ();
-  guint n_tags = treebank->tags.strings->len, n_transitions = 2 * treebank->relations.strings->len + 1;
+  guint n_tags = treebank->tags.strings->len, n_relations = treebank->relations.strings->len;
   model_writer_add_strings (writer, "tagger/labels", treebank->tags.strings);
+  model_writer_add (writer, "tagger/sure", sure);
   perceptron_write (tagger, writer, "tagger", n_tags, TAGGER_SMALL);
   model_writer_add_strings (writer, "parser/labels", treebank->relations.strings);
-  perceptron_write (parser, writer, "parser", n_transitions, PARSER_SMALL);
+  moves_write (parser.moves, writer, "parser/moves", MOVE_FEATURES);
+  perceptron_write (parser.relations, writer, "parser", n_relations, RELATIONS_SMALL);
   perceptron_write (lemmas, writer, "lemma", (guint) sgp_lemma_get_n_rules (), 0);
   return model_writer_save (writer, argv[1]) ? 0 : 1;
 }
