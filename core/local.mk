@@ -47,6 +47,7 @@ libcore_la_SOURCES = \
   core/json.c core/json-private.h \
   core/language/analyse.c core/language/analyse-private.h \
   core/language/clusters.c core/language/clusters-private.h \
+  core/language/conllu-case.c \
   core/language/conllu-escape.c core/language/conllu-private.h \
   core/language/conllu-fail.c \
   core/language/conllu-file.c \

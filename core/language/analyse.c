@@ -222,12 +222,13 @@ fill_lemma (Run *run, SgToken *token, gint32 index)
 {
   const SgpWord *word = sgp_vocabulary_get (run->vocabulary, index);
   Lemma *known = &run->lemmas[index];
-  if (known->lemma == NULL || known->xpos != token->xpos) {
+  const char *xpos = sgp_lemma_get_tag (word->form, token->upos, token->xpos);
+  if (known->lemma == NULL || known->xpos != xpos) {
     g_string_set_size (run->buffer, strlen (word->form) + 80);
-    sgp_lemmatiser_run (&run->analyser->lemmatiser, word, token->xpos, run->buffer->str);
+    sgp_lemmatiser_run (&run->analyser->lemmatiser, word, xpos, run->buffer->str);
     known->lemma = strcmp (run->buffer->str, word->form) == 0 ? word->form
                                                               : sgp_document_intern (run->doc, run->buffer->str, -1);
-    known->xpos = token->xpos;
+    known->xpos = xpos;
   }
   token->lemma = known->lemma;
 }

@@ -105,6 +105,9 @@ SgDocument *sgp_conllu_read (char *bytes, gsize length, char **id, guint64 *line
 const char *sgp_conllu_get_label (SgEntityType type);
 void sgp_conllu_add_names (const SgpConllu *conllu, SgDocument *doc);
 
+/* conllu-case.c: whether the lemma of a token has its capitals. */
+gboolean sgp_conllu_keeps_case (const char *text, const SgToken *tokens, gint32 n_tokens, gint32 i);
+
 /* conllu-escape.c: white space and the signs of MISC, as UDPipe escapes them. */
 void sgp_conllu_escape (GString *out, const char *bytes, gsize length);
 void sgp_conllu_unescape (GString *out, const char *string);

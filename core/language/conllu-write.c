@@ -170,14 +170,21 @@ is_joined (const Writer *writer, gint32 i)
 
 /* The lemma as treebanks write it: names and "I" with their capitals. */
 static char *
-put_lemma (char *at, const Writer *writer, const SgToken *token)
+put_lemma (char *at, const Writer *writer, gint32 i)
 {
+  const SgToken *token = &writer->tokens[i];
   const char *lemma = token->lemma, *start = writer->text + token->span.off;
   gsize n = strlen (lemma);
   if (token->upos == SG_UPOS_PRON && strcmp (lemma, "i") == 0)
     return PUT (at, "I");
-  gboolean same = token->upos == SG_UPOS_PROPN && n <= (gsize) token->span.len && g_ascii_strncasecmp (start, lemma, n) == 0;
-  return put_bytes (at, same ? start : lemma, n);
+  if (!sgp_conllu_keeps_case (writer->text, writer->tokens, writer->n_tokens, i))
+    return put_bytes (at, lemma, n);
+  if (n <= (gsize) token->span.len && g_ascii_strncasecmp (start, lemma, n) == 0)
+    return put_bytes (at, start, n);
+  char *end = put_bytes (at, lemma, n);
+  if (g_ascii_isupper (*start))
+    *at = g_ascii_toupper (*at);
+  return end;
 }
 
 static void
@@ -227,7 +234,7 @@ write_word (Writer *writer, gint32 i, gint32 first, gboolean alone)
                                      + strlen (token->deprel) + ROW_BYTES);
   at = PUT (put_number (at, i - first + 1), "\t");
   at = PUT (put_bytes (at, writer->text + token->span.off, (gsize) token->span.len), "\t");
-  at = PUT (put_lemma (at, writer, token), "\t");
+  at = PUT (put_lemma (at, writer, i), "\t");
   at = PUT (put_string (at, sg_upos_get_name (token->upos)), "\t");
   at = PUT (put_string (at, *token->xpos != '\0' ? token->xpos : "_"), "\t_\t");
   at = PUT (put_number (at, token->head < 0 ? 0 : token->head - first + 1), "\t");

@@ -23,6 +23,8 @@ typedef struct {
 
 gboolean sgp_lemmatiser_open (SgpLemmatiser *lemmatiser, const SgLexicon *lexicon, const SgpModel *model, GError **error);
 void sgp_lemmatiser_close (SgpLemmatiser *lemmatiser);
+/* The tag that tells of inflection: a verb in a name, such as "United", has that of a name. */
+const char *sgp_lemma_get_tag (const char *form, SgUpos upos, const char *xpos);
 /* Writes the lemma to @out, at least as large as the form and 8 bytes more. */
 void sgp_lemmatiser_run (const SgpLemmatiser *lemmatiser, const SgpWord *word, const char *xpos, char *out);
 

@@ -18,6 +18,9 @@
 /* Longer forms are their own lemma. */
 #define MAX_FORM 64
 
+/* Of irregular.tsv, behind the form. */
+enum { COLUMN_VERB = 1, COLUMN_BASE, COLUMN_NOUN, COLUMN_ADJECTIVE, COLUMN_ADVERB, COLUMN_PRONOUN, COLUMN_OTHER };
+
 /* Ending, what it becomes; DOUBLED: the letter before is doubled and goes once. */
 typedef struct {
   guint8 inflection;
@@ -65,7 +68,7 @@ sgp_lemma_get_n_rules (void)
 gboolean
 sgp_lemmatiser_open (SgpLemmatiser *lemmatiser, const SgLexicon *lexicon, const SgpModel *model, GError **error)
 {
-  static const char *const columns[] = { "form", "verb", "noun", "adjective", "adverb", "other", NULL };
+  static const char *const columns[] = { "form", "verb", "base", "noun", "adjective", "adverb", "pronoun", "other", NULL };
   lemmatiser->irregular = NULL;
   const SgTable *table = sgp_lexicon_get_table (lexicon, "irregular", columns, error);
   if (table == NULL || !sgp_weights_open (&lemmatiser->weights, model, "lemma", sgp_lemma_get_n_rules (), error))
@@ -104,21 +107,53 @@ sgp_lemma_get_inflection (const char *xpos)
   return SGP_INFLECTION_NONE;
 }
 
+const char *
+sgp_lemma_get_tag (const char *form, SgUpos upos, const char *xpos)
+{
+  if (upos != SG_UPOS_VERB || strcmp (xpos, "NNP") != 0)
+    return xpos;
+  return g_str_has_suffix (form, "ing") ? "VBG" : g_str_has_suffix (form, "ed") ? "VBN" : xpos;
+}
+
 /* Column of irregular.tsv that holds for a tag. */
 static int
 column_of (const char *xpos, SgpInflection inflection)
 {
   switch (inflection) {
   case SGP_INFLECTION_PLURAL:
-    return 2;
+    return COLUMN_NOUN;
   case SGP_INFLECTION_COMPARATIVE:
   case SGP_INFLECTION_SUPERLATIVE:
-    return xpos[0] == 'J' ? 3 : 4;
+    return xpos[0] == 'J' ? COLUMN_ADJECTIVE : COLUMN_ADVERB;
   case SGP_INFLECTION_NONE:
-    return g_str_has_prefix (xpos, "VB") ? 1 : 5;
+    if (g_str_has_prefix (xpos, "VB") || strcmp (xpos, "MD") == 0)
+      return COLUMN_BASE;
+    return strcmp (xpos, "NNP") == 0 ? COLUMN_NOUN : strcmp (xpos, "PRP") == 0 ? COLUMN_PRONOUN : COLUMN_OTHER;
   default:
-    return 1;
+    return COLUMN_VERB;
   }
+}
+
+/* "12,500" -> "12500" */
+static void
+drop_commas (const char *form, char *out)
+{
+  for (; *form != '\0'; form++)
+    if (*form != ',' || !g_ascii_isdigit (form[1]))
+      *out++ = *form;
+  *out = '\0';
+}
+
+/* The lemma of a form that has no inflection and is in no table. */
+static void
+copy_form (const char *form, const char *xpos, char *out)
+{
+  if (strcmp (xpos, "POS") == 0)
+    strcpy (out, "'s");
+  else if (strcmp (xpos, "CD") == 0 && g_ascii_isdigit (form[0]))
+    drop_commas (form, out);
+  else
+    strcpy (out, form);
 }
 
 gboolean
@@ -160,7 +195,10 @@ sgp_lemmatiser_run (const SgpLemmatiser *lemmatiser, const SgpWord *word, const 
   SgpInflection inflection = sgp_lemma_get_inflection (xpos);
   const char *const *cells = g_hash_table_lookup (lemmatiser->irregular, word->form);
   const char *known = cells != NULL ? cells[column_of (xpos, inflection)] : "";
-  strcpy (out, *known != '\0' ? known : word->form);
+  if (*known != '\0')
+    strcpy (out, known);
+  else
+    copy_form (word->form, xpos, out);
   if (*known != '\0' || inflection == SGP_INFLECTION_NONE || strlen (word->form) >= MAX_FORM)
     return;
   gint16 scores[SGP_MAX_LABELS] = { 0 };
