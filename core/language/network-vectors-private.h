@@ -10,7 +10,7 @@
  *     store_bytes                       without what is behind the point; values are within a byte
  *     sum_tile                          products of SGP_ROWS tokens with SGP_TILE outputs
  *
- * Every lane is computed by the same steps whatever the width, and no two steps
+ * Every value is computed by the same steps whatever the width, and no two steps
  * are fused (-ffp-contract=off), so that all come to the same bits.
  */
 
@@ -95,8 +95,10 @@ multiply (const SgpMatrix *matrix, gint32 first, gint32 n_out, const SgpRows *ro
     }
 }
 
-/* Vectors of units that go along a sentence together, so that none waits for another. */
+/* Units of four parts of a tile go along a sentence together, so that none waits
+ * for another. Which do so is the same for any width. */
 #define CHAINS 4
+#define CHAIN (SGP_TILE / CHAINS)
 
 /* 1 / x of all by one division, which costs as much as ten products. */
 INLINE void
@@ -128,15 +130,15 @@ step_cells (const SgpUnits *units, const float *gates, gint32 at, Floats cells[C
   Floats f[CHAINS], below[CHAINS];
   UNROLL for (int c = 0; c < CHAINS; c++) {
     Floats f_below, r_below;
-    f[c] = split_sigmoid (load (gates + SGP_TILE + c * WIDTH) + load (units->forget + at + c * WIDTH) * cells[c], &f_below);
-    r[c] = split_sigmoid (load (gates + 2 * SGP_TILE + c * WIDTH) + load (units->reset + at + c * WIDTH) * cells[c], &r_below);
+    f[c] = split_sigmoid (load (gates + SGP_TILE + c * CHAIN) + load (units->forget + at + c * CHAIN) * cells[c], &f_below);
+    r[c] = split_sigmoid (load (gates + 2 * SGP_TILE + c * CHAIN) + load (units->reset + at + c * CHAIN) * cells[c], &r_below);
     f[c] *= r_below;
     r[c] *= f_below;
     below[c] = f_below * r_below;
   }
   invert (below);
   UNROLL for (int c = 0; c < CHAINS; c++) {
-    Floats z = load (gates + c * WIDTH);
+    Floats z = load (gates + c * CHAIN);
     r[c] = r[c] * below[c] + 0.5f;
     cells[c] = z + (f[c] * below[c] + 0.5f) * (cells[c] - z);
   }
@@ -155,21 +157,21 @@ recur_chains (const SgpUnits *units, gint32 first, gint32 n, gint32 step, gint32
     step_cells (units, gates, at, cells, r);
     UNROLL for (int c = 0; c < CHAINS; c++) {
       h[c] = cells[c];
-      passed[c] = is_first ? load (gates + 3 * SGP_TILE + c * WIDTH)
-                           : (load_bytes (units->passed + row + c * WIDTH) - SGP_BYTE_ZERO) * (1 / SGP_BYTE_STEPS);
+      passed[c] = is_first ? load (gates + 3 * SGP_TILE + c * CHAIN)
+                           : (load_bytes (units->passed + row + c * CHAIN) - SGP_BYTE_ZERO) * (1 / SGP_BYTE_STEPS);
     }
     tanh_of (h);
     if (is_first)
       tanh_of (passed);
     UNROLL for (int c = 0; c < CHAINS; c++)
-      store_bytes (units->out + row + c * WIDTH, (passed[c] + r[c] * (h[c] - passed[c])) * SGP_BYTE_STEPS + (SGP_BYTE_ZERO + 0.5f));
+      store_bytes (units->out + row + c * CHAIN, (passed[c] + r[c] * (h[c] - passed[c])) * SGP_BYTE_STEPS + (SGP_BYTE_ZERO + 0.5f));
   }
 }
 
 static TARGET void
 recur (const SgpUnits *units, gint32 first, gint32 n, gint32 step)
 {
-  for (gint32 at = 0; at < SGP_TILE; at += CHAINS * WIDTH)
+  for (gint32 at = 0; at < CHAIN; at += WIDTH)
     if (units->passed == NULL)
       recur_chains (units, first, n, step, at, TRUE);
     else
