@@ -101,7 +101,7 @@ time_documents (const SgLayer *layer, const GPtrArray *docs, gint64 *n)
   for (guint i = 0; i < docs->len; i++) {
     gint32 n_tokens;
     annotate (layer, docs->pdata[i], FALSE);
-    g_autofree char *conllu = sg_document_to_conllu (docs->pdata[i]);
+    g_free (sg_document_to_conllu (docs->pdata[i]));
     sg_document_get_tokens (docs->pdata[i], &n_tokens);
     *n += n_tokens;
   }
