@@ -204,11 +204,12 @@ outer_agent (const SgArguments *args, gint32 noun)
   gint32 verb = governing_verb (args, noun);
   if (verb >= 0)
     return g_strcmp0 (get_light_role (args, verb), "give") == 0 ? logical_subject (args, verb) : -1;
-  gint32 own = sgp_tree_child (tree, noun, "nsubj");
+  gint32 own = sgp_tree_own_subject (tree, noun);
   if (own >= 0)
     return own;
-  if (sgp_tree_has_relation (tree, noun, "obl"))
-    return logical_subject (args, sgp_arguments_token (args, noun)->head);
+  /* "After criticism of Lund, Vance left" does not say whose it was. */
+  if (sgp_tree_has_relation (tree, noun, "obl") && noun > sgp_tree_head (tree, noun))
+    return logical_subject (args, sgp_tree_head (tree, noun));
   return -1;
 }
 
@@ -238,15 +239,24 @@ noun_agent (const SgArguments *args, gint32 noun)
   return agent < 0 ? outer_agent (args, noun) : agent;
 }
 
-/* The noun behind @preposition, be it attached to the predicate, to the light
- * verb over it or to its object. */
+/* The verb or adjective over a noun that is its object or stands behind a
+ * preposition: "*drew* criticism", "*subject* to criticism"; or -1. */
+static gint32
+word_over (const SgArguments *args, gint32 noun)
+{
+  gint32 verb = governing_verb (args, noun);
+  return verb < 0 && sgp_tree_has_relation (args->tree, noun, "obl") ? sgp_tree_head (args->tree, noun) : verb;
+}
+
+/* The noun behind @preposition, be it attached to the predicate, to the word
+ * over it or to its object. */
 static gint32
 find_oblique (const SgArguments *args, gint32 predicate, const char *preposition)
 {
   const SgTree *tree = args->tree;
   gint32 found = sgp_tree_oblique (tree, predicate, preposition);
   if (found < 0 && sgp_arguments_token (args, predicate)->upos == SG_UPOS_NOUN)
-    found = sgp_tree_oblique (tree, governing_verb (args, predicate), preposition);
+    found = sgp_tree_oblique (tree, word_over (args, predicate), preposition);
   if (found < 0)
     found = sgp_tree_oblique (tree, sgp_tree_object (tree, predicate), preposition);
   return found;
@@ -276,10 +286,8 @@ sgp_arguments_get_source (const SgArguments *args, const SgFrame *frame, gint32 
 static gint32
 receiver (const SgArguments *args, gint32 noun)
 {
-  gint32 verb = governing_verb (args, noun);
-  if (verb < 0 && sgp_tree_has_relation (args->tree, noun, "obl"))
-    verb = sgp_tree_head (args->tree, noun);
-  return verb < 0 ? -1 : logical_subject (args, verb);
+  gint32 over = word_over (args, noun);
+  return over < 0 ? -1 : logical_subject (args, over);
 }
 
 /* Of whom an adjective, noun, adverb or verb says something: its subject, the
@@ -308,7 +316,7 @@ clause_subject (const SgArguments *args, gint32 predicate)
   static const char *const relations[] = { "ccomp", "xcomp", "acl" };
   for (guint i = 0; i < G_N_ELEMENTS (relations); i++) {
     gint32 clause = sgp_tree_child (args->tree, predicate, relations[i]);
-    gint32 subject = sgp_tree_child (args->tree, clause, "nsubj");
+    gint32 subject = sgp_tree_own_subject (args->tree, clause);
     if (clause > predicate && subject >= 0)
       return subject;
   }
@@ -382,6 +390,14 @@ add_members (const SgArguments *args, gint32 token, GArray *mentions)
   return mentions->len > before;
 }
 
+/* Whether a clause behind a noun speaks of it as of a person: "a Swiss banker *whom* she met". */
+static gboolean
+is_person (const SgArguments *args, gint32 noun)
+{
+  gint32 clause = sgp_tree_child (args->tree, noun, "acl:relcl");
+  return clause >= 0 && (has_dependent (args, clause, "who") || has_dependent (args, clause, "whom"));
+}
+
 /* Appends the actors that one argument denotes, without those joined to it. */
 static void
 add_own (const SgArguments *args, gint32 argument, GArray *mentions)
@@ -392,7 +408,7 @@ add_own (const SgArguments *args, gint32 argument, GArray *mentions)
     mention = actor_at (args, argument, FALSE);
   if (!named && add_members (args, argument, mentions))
     return;
-  gint32 owner = mention < 0 ? owner_of (args, argument) : -1;
+  gint32 owner = mention < 0 && !is_person (args, argument) ? owner_of (args, argument) : -1;
   if (owner >= 0) {
     sgp_arguments_add_actors (args, owner, mentions);
     return;
@@ -463,13 +479,20 @@ sgp_arguments_get_requested (const SgArguments *args, const SgFrame *frame, gint
   return found < 0 ? infinitive_behind (args, target < 0 ? -1 : args->tree->rightmost[target]) : found;
 }
 
+/* "called him a *liar*", where the tree has two objects. */
+static gboolean
+is_second_object (const SgTree *tree, gint32 noun)
+{
+  return sgp_tree_has_relation (tree, noun, "obj") && sgp_tree_object (tree, sgp_tree_head (tree, noun)) < noun;
+}
+
 gint32
 sgp_arguments_get_naming (const SgArguments *args, gint32 predicate)
 {
   const SgTree *tree = args->tree;
   if (sgp_tree_has_relation (tree, predicate, "amod"))
     predicate = sgp_tree_head (tree, predicate);
-  gboolean named = sgp_tree_has_relation (tree, predicate, "xcomp") || sgp_tree_child_lemma (tree, predicate, "case", "as") >= 0
+  gboolean named = is_second_object (tree, predicate) || sgp_tree_has_relation (tree, predicate, "xcomp") || sgp_tree_child_lemma (tree, predicate, "case", "as") >= 0
                    || sgp_tree_child_lemma (tree, predicate, "mark", "as") >= 0;
   gint32 verb = named ? sgp_tree_head (tree, predicate) : -1;
   return g_strcmp0 (get_light_role (args, verb), "call") == 0 ? verb : -1;

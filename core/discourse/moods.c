@@ -22,10 +22,24 @@ has_mood (const SgArguments *args, gint32 token, const char *mood)
   return row >= 0 && strcmp (sgp_table_get_row (args->moods, row)->cells[1], mood) == 0;
 }
 
+/* The object right before an infinitive, which is the object's as much as the
+ * verb's: "renewed *an offer* to send officers"; or -1. */
+static gint32
+object_before (const SgTree *tree, gint32 infinitive)
+{
+  gint32 object = sgp_tree_object (tree, sgp_tree_head (tree, infinitive));
+  gboolean joined = sgp_tree_has_relation (tree, infinitive, "advcl") && sgp_tree_child_lemma (tree, infinitive, "mark", "to") >= 0
+                    && object >= 0 && tree->rightmost[object] + 1 == tree->leftmost[infinitive];
+  return joined ? object : -1;
+}
+
 /* The word that governs a predicate as its content, or -1. */
 static gint32
 governor (const SgArguments *args, gint32 token)
 {
+  gint32 object = object_before (args->tree, token);
+  if (object >= 0)
+    return object;
   static const char *const relations[] = { "xcomp", "ccomp", "csubj", "acl", "obj", "advcl" };
   for (guint i = 0; i < G_N_ELEMENTS (relations); i++)
     if (sgp_tree_has_relation (args->tree, token, relations[i]) && !sgp_tree_has_relation (args->tree, token, "acl:relcl"))

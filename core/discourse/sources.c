@@ -38,7 +38,7 @@ is_expletive (const SgToken *token)
 gint32
 sgp_subject_get (const SgpReading *reading, gint32 verb)
 {
-  gint32 subject = sgp_tree_child (reading->tree, verb, "nsubj");
+  gint32 subject = sgp_tree_own_subject (reading->tree, verb);
   if (subject >= 0 && reading->quote_of[verb] < 0 && reading->quote_of[subject] >= 0)
     return -1;
   return subject;

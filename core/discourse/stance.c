@@ -374,11 +374,26 @@ read_judgement (Reading *reading, const SgFrame *frame, SgStance stance, gint32 
   tie_speakers (reading, frame, stance, predicate, targets);
 }
 
+/* Who takes the stance of a frame: of a verb that attributes whoever speaks by it, as
+ * attribution has found, else the argument of the predicate. */
+static GArray *
+find_holders (const Reading *reading, const SgFrame *frame, gint32 predicate)
+{
+  gint32 n, statement = frame->source == SGP_SOURCE_SUBJECT && frame->slot != SGP_SLOT_EACH ? reading->cue_at[predicate] : -1;
+  SgRange range = statement < 0 ? (SgRange) { 0, 0 } : sg_document_get_statements (reading->doc, &n)[statement].speakers;
+  if (range.n == 0)
+    return find_actors (reading, sgp_arguments_get_source (reading->args, frame, predicate));
+  GArray *holders = g_array_new (FALSE, FALSE, sizeof (gint32));
+  for (gint32 i = 0; i < range.n; i++)
+    g_array_append_val (holders, sg_document_get_speakers (reading->doc, range)[i].mention);
+  return holders;
+}
+
 /* What one actor does towards another. */
 static void
 read_deed (Reading *reading, const SgFrame *frame, SgStance stance, gint32 predicate)
 {
-  g_autoptr (GArray) holders = find_actors (reading, sgp_arguments_get_source (reading->args, frame, predicate));
+  g_autoptr (GArray) holders = find_holders (reading, frame, predicate);
   g_autoptr (GArray) targets = find_actors (reading, sgp_arguments_get_target (reading->args, frame, predicate));
   if (holders->len == 0 && frame->source == SGP_SOURCE_AGENT && g_strcmp0 (frame->preposition, "with") == 0
       && stance == SG_STANCE_COOPERATE)

@@ -65,6 +65,7 @@ gint32 sgp_tree_mark (const SgTree *tree, gint32 clause);   /* "that", "to", "if
 gint32 sgp_tree_oblique (const SgTree *tree, gint32 head, const char *preposition);
 
 /* the clause of a verb */
+gint32 sgp_tree_own_subject (const SgTree *tree, gint32 verb);
 gint32 sgp_tree_subject (const SgTree *tree, gint32 verb);  /* own or inherited, see syntax.c */
 gint32 sgp_tree_object (const SgTree *tree, gint32 verb);
 gboolean sgp_tree_is_negated (const SgTree *tree, gint32 head);

@@ -188,13 +188,31 @@ sgp_tree_oblique (const SgTree *tree, gint32 head, const char *preposition)
   return -1;
 }
 
+/**
+ * sgp_tree_own_subject:
+ * @tree: trees
+ * @verb: head of a clause, or -1
+ *
+ * Returns: the subject that hangs on @verb, of several the nearest before it,
+ *   rather than what the clause is said of ("what matters is that *France* agreed"); or -1
+ */
+gint32
+sgp_tree_own_subject (const SgTree *tree, gint32 verb)
+{
+  gint32 found = sgp_tree_child (tree, verb, "nsubj");
+  for (gint32 c = found; c >= 0; c = sgp_tree_child_after (tree, verb, "nsubj", c))
+    if (c < verb && !sgp_token_has_relation (&tree->tokens[c], "nsubj:outer"))
+      found = c;
+  return found;
+}
+
 /* The noun that an open clause takes its subject from: the object of its
  * governor ("urged *France* to act") or else the governor's subject. */
 static gint32
 controller (const SgTree *tree, gint32 verb)
 {
   gint32 object = sgp_tree_object (tree, verb);
-  return object >= 0 ? object : sgp_tree_child (tree, verb, "nsubj");
+  return object >= 0 ? object : sgp_tree_own_subject (tree, verb);
 }
 
 /* Whether a clause tells what the object of its governor did: "accused him *of
@@ -225,6 +243,17 @@ torn_subject (const SgTree *tree, gint32 verb)
   return -1;
 }
 
+/* Who is to do what a noun speaks of: its owner, "*Lee's* promise to act", or the subject
+ * of the verb that it is the object of, "*Lee* has an interest in acting"; or -1. */
+static gint32
+bearer_of (const SgTree *tree, gint32 noun)
+{
+  gint32 owner = sgp_tree_child (tree, noun, "nmod:poss");
+  if (owner >= 0 || !sgp_tree_has_relation (tree, noun, "obj"))
+    return owner;
+  return sgp_tree_own_subject (tree, sgp_tree_head (tree, noun));
+}
+
 /**
  * sgp_tree_subject:
  * @tree: trees
@@ -241,7 +270,7 @@ gint32
 sgp_tree_subject (const SgTree *tree, gint32 verb)
 {
   for (int steps = 0; verb >= 0 && steps < 16; steps++) {
-    gint32 own = sgp_tree_child (tree, verb, "nsubj");
+    gint32 own = sgp_tree_own_subject (tree, verb);
     if (own < 0)
       own = sgp_tree_child (tree, verb, "csubj");
     if (own >= 0)
@@ -253,6 +282,8 @@ sgp_tree_subject (const SgTree *tree, gint32 verb)
     gint32 head = token->head;
     if ((sgp_token_has_relation (token, "xcomp") || is_charge (tree, verb)) && head >= 0 && controller (tree, head) >= 0)
       return controller (tree, head);
+    if (sgp_token_has_relation (token, "acl") && sgp_tree_child_lemma (tree, verb, "mark", "to") >= 0)
+      return bearer_of (tree, head);
     if (sgp_token_has_relation (token, "acl"))
       return token->xpos != NULL && strcmp (token->xpos, "VBG") == 0 ? head : -1;
     if (!sgp_token_has_relation (token, "conj") && !sgp_token_has_relation (token, "xcomp")
