@@ -65,9 +65,11 @@ libcore_la_SOURCES = \
   core/language/model-data.c \
   core/language/model.c core/language/model-private.h \
   core/language/models.c \
-  core/language/name-context.c core/language/name-text-private.h \
-  core/language/name-segments.c \
-  core/language/name-written.c \
+  core/language/name-features.c core/language/name-features-private.h \
+  core/language/name-lists.c core/language/name-lists-private.h \
+  core/language/name-model.c core/language/name-model-private.h \
+  core/language/name-rules.c core/language/name-rules-private.h \
+  core/language/name-text.c core/language/name-text-private.h \
   core/language/names.c core/language/names-private.h \
   core/language/moves.c core/language/moves-private.h \
   core/language/network.c core/language/network-private.h core/language/network-features-private.h \
@@ -209,6 +211,7 @@ core/tables.c: core/data/tables.awk $(tables)
 # The trained models, which model-data.c puts into the library as they are. A
 # new one is one more line here, its card and its line there.
 models =
+models += models/en/names.model
 models += models/en/syntax.model
 models += models/en/words.model
 models += models/en/network.model

@@ -274,7 +274,7 @@ find_government (SgpActors *actors, gint32 mention, const SgpEntry *entry, SgRan
   if (sgp_actors_is_form (actors, end, "in")
       || (sgp_actors_is_form (actors, end, "of") && end + 1 < actors->n_tokens
           && (sgp_actors_is_form (actors, end + 1, "the")
-              || sgp_token_get_case (actors->text, &actors->tokens[end + 1]) >= SGP_CASE_CAPITAL)))
+              || sgp_token_get_letters (actors->text, &actors->tokens[end + 1]) >= SGP_LETTERS_CAPITAL)))
     return -1;
   gint32 country = find_country_in_view (actors, mention);
   const char *adjective = country >= 0 ? sgp_gazetteer_find_adjective (actors->gazetteer, SGP_ACTOR (actors, country)->name) : NULL;

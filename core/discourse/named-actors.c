@@ -373,7 +373,7 @@ add_initials (SgpActors *actors, SgRange name, gint32 actor)
   char key[MAX_WORDS + 1];
   gint32 n = 0;
   for (gint32 i = name.first; i < name.first + name.n && n < MAX_WORDS; i++)
-    if (sgp_token_get_case (actors->text, &actors->tokens[i]) >= SGP_CASE_CAPITAL)
+    if (sgp_token_get_letters (actors->text, &actors->tokens[i]) >= SGP_LETTERS_CAPITAL)
       key[n++] = actors->tokens[i].form[0];
   key[n] = '\0';
   if (n >= 3 && g_str_is_ascii (key))
@@ -387,7 +387,7 @@ add_short_keys (SgpActors *actors, SgRange name, gint32 actor)
   char key[SGP_KEY_BYTES];
   for (gint32 skip = 1; skip + 2 <= name.n && skip <= 4; skip++) {
     sgp_actors_write_key (actors, name.first + skip, name.n - skip, key, sizeof key);
-    if (sgp_token_get_case (actors->text, &actors->tokens[name.first + skip]) >= SGP_CASE_CAPITAL)
+    if (sgp_token_get_letters (actors->text, &actors->tokens[name.first + skip]) >= SGP_LETTERS_CAPITAL)
       add_short_key (actors, key, actor);
   }
   const char *first = actors->tokens[name.first].form;

@@ -29,7 +29,7 @@ read_of (const SgpActors *actors, gint32 i, gint32 end, SgpDescription *descript
 {
   gint32 n;
   const SgpEntry *country = sgp_gazetteer_match (actors->gazetteer, SGP_LIST_COUNTRIES, actors->tokens, i, end, &n);
-  if (sgp_token_get_case (actors->text, &actors->tokens[i]) < SGP_CASE_CAPITAL)
+  if (sgp_token_get_letters (actors->text, &actors->tokens[i]) < SGP_LETTERS_CAPITAL)
     return i + 1;
   if (country != NULL && country->kind != SGP_KIND_CAPITAL) {
     description->country = country->name;

@@ -58,7 +58,7 @@ sgp_phrases_is_one_of (const SgpPhrases *phrases, gint32 i, const char *const *f
 gboolean
 sgp_phrases_is_capital (const SgpPhrases *phrases, gint32 i)
 {
-  return sgp_token_get_case (phrases->text, &phrases->tokens[i]) >= SGP_CASE_CAPITAL;
+  return sgp_token_get_letters (phrases->text, &phrases->tokens[i]) >= SGP_LETTERS_CAPITAL;
 }
 
 /* Whether the token can be a noun: by its tag, where it has one. */

@@ -16,7 +16,6 @@
   X (ROLES, "roles", "role", "gender", "same", "kind", "number") \
   X (GROUPS, "groups", "group", "entity", "type", "kind", NULL) \
   X (FIRST_NAMES, "first-names", "first", "gender", "word", NULL, NULL) \
-  X (SURNAMES, "surnames", "surname", "word", NULL, NULL, NULL) \
   X (WORDS, "name-words", "word", "kind", NULL, NULL, NULL) \
   X (PRONOUNS, "pronouns", "pronoun", "person", "number", "gender", "form")
 
@@ -79,5 +78,5 @@ const SgpEntry *sgp_gazetteer_find (const SgpGazetteer *gazetteer, SgpList list,
 const char *sgp_gazetteer_find_adjective (const SgpGazetteer *gazetteer, const char *country);
 
 /* How a word is written. */
-typedef enum { SGP_CASE_NONE, SGP_CASE_LOWER, SGP_CASE_CAPITAL, SGP_CASE_UPPER } SgpCase;
-SgpCase sgp_token_get_case (const char *text, const SgToken *token);
+typedef enum { SGP_LETTERS_NONE, SGP_LETTERS_LOWER, SGP_LETTERS_CAPITAL, SGP_LETTERS_UPPER } SgpLetters;
+SgpLetters sgp_token_get_letters (const char *text, const SgToken *token);

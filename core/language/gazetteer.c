@@ -171,21 +171,21 @@ sgp_gazetteer_find_adjective (const SgpGazetteer *gazetteer, const char *country
 }
 
 /* Capitals: "A" is a capital, "UN" upper; "AfD" and "McCain" are capitals. */
-SgpCase
-sgp_token_get_case (const char *text, const SgToken *token)
+SgpLetters
+sgp_token_get_letters (const char *text, const SgToken *token)
 {
   const char *p = text + token->span.off, *end = p + token->span.len;
   gunichar first = g_utf8_get_char (p);
   if (g_unichar_islower (first))
-    return SGP_CASE_LOWER;
+    return SGP_LETTERS_LOWER;
   if (!g_unichar_isupper (first) && !g_unichar_istitle (first))
-    return SGP_CASE_NONE;
+    return SGP_LETTERS_NONE;
   gint32 letters = 0;
   for (; p < end; p = g_utf8_next_char (p)) {
     gunichar c = g_utf8_get_char (p);
     if (g_unichar_islower (c))
-      return SGP_CASE_CAPITAL;
+      return SGP_LETTERS_CAPITAL;
     letters += g_unichar_isalpha (c);
   }
-  return letters > 1 ? SGP_CASE_UPPER : SGP_CASE_CAPITAL;
+  return letters > 1 ? SGP_LETTERS_UPPER : SGP_LETTERS_CAPITAL;
 }

@@ -21,5 +21,8 @@ void sgp_layer_segment (const SgLayer *layer, SgDocument *doc);
 void sgp_layer_analyse (const SgLayer *layer, SgDocument *doc);
 void sgp_layer_find_names (const SgLayer *layer, SgDocument *doc);
 
+/* Whether a country's name is not the country but its people, or what is of it: "Danish". */
+gboolean sgp_layer_is_nation (const SgLayer *layer, const SgDocument *doc, const SgName *name);
+
 /* sg_layer_annotate() for one document; @watch, nullable, is told of every step. */
 void sgp_layer_annotate (const SgLayer *layer, SgDocument *doc, SgpStageWatch watch, gpointer data);

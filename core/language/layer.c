@@ -36,7 +36,7 @@ sgp_layer_open (SgLexicon *lexicon, const SgpModels *models, SgLayerFlags flags,
   layer->analyser = sgp_analyser_new (lexicon, models, flags, error);
   if (layer->analyser == NULL)
     return NULL;
-  layer->names = sgp_names_new (lexicon, flags, error);
+  layer->names = sgp_names_new (lexicon, models, flags, error);
   if (layer->names == NULL)
     return NULL;
   return g_steal_pointer (&layer);
@@ -102,6 +102,12 @@ void
 sgp_layer_find_names (const SgLayer *layer, SgDocument *doc)
 {
   sgp_names_run (layer->names, doc);
+}
+
+gboolean
+sgp_layer_is_nation (const SgLayer *layer, const SgDocument *doc, const SgName *name)
+{
+  return sgp_names_is_nation (layer->names, doc, name);
 }
 
 void

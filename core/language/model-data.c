@@ -30,6 +30,7 @@
 
 /* One line a model, here and below; and in core/local.mk. */
 INCLUDE_MODEL (syntax)
+INCLUDE_MODEL (names)
 INCLUDE_MODEL (words)
 INCLUDE_MODEL (network)
 
@@ -38,6 +39,7 @@ static const struct {
   const guint8 *begin, *end;
 } BUILTIN[SGP_N_MODELS] = {
   [SGP_MODEL_SYNTAX] = { "syntax", sgp_model_syntax_begin, sgp_model_syntax_end },
+  [SGP_MODEL_NAMES] = { "names", sgp_model_names_begin, sgp_model_names_end },
   [SGP_MODEL_WORDS] = { "words", sgp_model_words_begin, sgp_model_words_end },
   [SGP_MODEL_NETWORK] = { "network", sgp_model_network_begin, sgp_model_network_end },
 };

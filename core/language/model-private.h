@@ -39,6 +39,7 @@ typedef struct {
 /* The models built into the library, each of them a file under models/en. */
 typedef enum {
   SGP_MODEL_SYNTAX,
+  SGP_MODEL_NAMES,
   SGP_MODEL_WORDS,
   SGP_MODEL_NETWORK,
   SGP_N_MODELS

@@ -10,7 +10,7 @@
  *
  * Sentences end at empty lines, documents at "# newdoc"; a file without these is
  * one. Comments are printed as they are. Types are what data sets know: a
- * country is a place, LOC, and a group NORP.
+ * country is a place, LOC, its people and what is of it NORP, as groups are.
  */
 #include "eval.h"
 
@@ -76,22 +76,24 @@ annotate (const SgLayer *layer, const Tokens *tokens, GError **error)
 
 /* The tag of token @i; *name goes along with it. */
 static void
-print_tag (const SgName *names, gint32 n_names, gint32 i, gint32 *name)
+print_tag (const SgLayer *layer, const SgDocument *doc, gint32 i, gint32 *name)
 {
-  while (*name < n_names && names[*name].tokens.first + names[*name].tokens.n <= i)
+  gint32 n;
+  const SgName *names = sg_document_get_names (doc, &n);
+  while (*name < n && names[*name].tokens.first + names[*name].tokens.n <= i)
     ++*name;
-  if (*name == n_names || names[*name].tokens.first > i)
+  if (*name == n || names[*name].tokens.first > i)
     puts ("\tO");
   else
-    printf ("\t%c-%s\n", names[*name].tokens.first == i ? 'B' : 'I', labels[names[*name].type]);
+    printf ("\t%c-%s\n", names[*name].tokens.first == i ? 'B' : 'I',
+            sgp_layer_is_nation (layer, doc, &names[*name]) ? "NORP" : labels[names[*name].type]);
 }
 
 /* Prints the lines again, with the tags of @doc. */
 static void
-print_document (const SgDocument *doc, const char *line, const char *end)
+print_document (const SgLayer *layer, const SgDocument *doc, const char *line, const char *end)
 {
-  gint32 n_names, name = 0, i = 0;
-  const SgName *names = sg_document_get_names (doc, &n_names);
+  gint32 name = 0, i = 0;
   while (line < end) {
     gsize length = strcspn (line, "\n"), shown = strcspn (line, "\t\r\n");
     gboolean comment = is_comment (line, length);
@@ -99,7 +101,7 @@ print_document (const SgDocument *doc, const char *line, const char *end)
     if (comment || shown == 0)
       putchar ('\n');
     else
-      print_tag (names, n_names, i++, &name);
+      print_tag (layer, doc, i++, &name);
     line += MIN (length + 1, (gsize) (end - line));
   }
 }
@@ -131,7 +133,7 @@ eval_document (const SgLayer *layer, const char **line, const char *end, GError 
   *line = read_document (&tokens, begin, end);
   g_autoptr (SgDocument) doc = tokens.spans->len > 0 ? annotate (layer, &tokens, error) : NULL;
   if (doc != NULL)
-    print_document (doc, begin, *line);
+    print_document (layer, doc, begin, *line);
   gboolean done = doc != NULL || tokens.spans->len == 0;
   g_string_free (tokens.text, TRUE);
   g_array_unref (tokens.spans);

@@ -63,15 +63,33 @@ tools_train_train_network_SOURCES = \
   tools/train/treebank.c tools/train/treebank.h
 endif
 
+EXTRA_PROGRAMS += tools/train/train-names
+CLEANFILES += tools/train/train-names$(EXEEXT)
+tools_train_train_names_LDADD = libcore.la $(CORE_LIBS) -lm
+tools_train_train_names_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tools/train
+tools_train_train_names_CFLAGS = $(AM_CFLAGS) -O3 -fno-math-errno -fno-trapping-math
+tools_train_train_names_SOURCES = \
+  tools/train/input.c tools/train/input.h \
+  tools/train/model-writer.c tools/train/model-writer.h \
+  tools/train/names/corpus.c \
+  tools/train/names/crf.c \
+  tools/train/names/lists.c \
+  tools/train/names/names.h \
+  tools/train/names/swap.c \
+  tools/train/names/teacher.c \
+  tools/train/names/train-names.c \
+  tools/train/perceptron.c tools/train/perceptron.h \
+  tools/train/raw-text.c tools/train/raw-text.h
+
 # Learns the models anew from the data beside the checkout; a model is one
 # target train-NAME, which leaves NAME.model in the build and NAME.model.xz beside its card.
 data = $${SG_SHARED:-$(abs_top_srcdir)/../shared}/data
 pack_model = pack() { xz --lzma2=preset=9e,pb=2,lp=2,lc=2 -c models/en/$$1.model.new >$(srcdir)/models/en/$$1.model.xz \
   && mv models/en/$$1.model.new models/en/$$1.model; }; pack
 
-.PHONY: train train-network train-syntax train-words
+.PHONY: train train-names train-network train-syntax train-words
 train: train-words
-	$(MAKE) train-syntax
+	$(MAKE) train-syntax train-names
 	$(MAKE) train-network
 
 train-words: tools/train/train-words$(EXEEXT)
@@ -79,6 +97,10 @@ train-words: tools/train/train-words$(EXEEXT)
 	  && tools/train/train-words models/en/words.model.new "$$data/ud-english/gum-open-docs.txt" "$$data/polnear/train.jsonl" \
 	    "$$data/wikinews/articles.jsonl" "$$data/ud-english/ewt-train.conllu.gz" "$$data/ud-english/gum-train.conllu.gz" \
 	  && $(pack_model) words
+
+train-names: tools/train/train-names$(EXEEXT) models/en/words.model
+	$(MKDIR_P) models/en && tools/train/train-names models/en/names.model.new models/en/words.model "$(data)" \
+	  && $(pack_model) names
 
 train-syntax: tools/train/train$(EXEEXT) models/en/words.model
 	$(MKDIR_P) models/en && data="$(data)" \

@@ -195,8 +195,8 @@ compare_cells (gconstpointer a, gconstpointer b)
 }
 
 /* The steps a weight is counted in: the largest of a thousand is SGP_WEIGHT_MAX. */
-static float
-find_step (const Perceptron *perceptron)
+float
+perceptron_find_step (const Perceptron *perceptron)
 {
   enum { BINS = 4096 };
   g_autofree guint64 *bins = g_new0 (guint64, BINS);
@@ -295,7 +295,7 @@ add_section (ModelWriter *writer, const char *prefix, const char *name, gconstpo
 void
 perceptron_write (const Perceptron *perceptron, ModelWriter *writer, const char *name, guint n_labels, float least)
 {
-  float step = find_step (perceptron);
+  float step = perceptron_find_step (perceptron);
   g_autoptr (GPtrArray) rows = g_ptr_array_new ();
   g_autoptr (GArray) out = g_array_new (FALSE, FALSE, sizeof (guint16));
   for (gsize i = 0; i <= perceptron->mask; i++)

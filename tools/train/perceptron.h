@@ -26,6 +26,8 @@ void perceptron_average (Perceptron *perceptron);
 #define PERCEPTRON_FEW 4
 typedef void (*PerceptronFunc) (guint64 feature, const float *weights, gpointer data);
 void perceptron_foreach (const Perceptron *perceptron, PerceptronFunc func, gpointer data);
+/* What a weight is counted in there. */
+float perceptron_find_step (const Perceptron *perceptron);
 /* Adds the weights as sections of a model; those of @least steps and less are
  * left out. */
 void perceptron_write (const Perceptron *perceptron, ModelWriter *writer, const char *name, guint n_labels, float least);

@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * What a document as a whole tells of the names that a model found in it.
+ */
+#pragma once
+
+#include "language/name-model-private.h"
+
+/* A name: tokens [first, first + n). */
+typedef struct {
+  gint32 first, n;
+  SgpNameType type;
+} SgpNameSpan;
+
+/* The names (SgpNameSpan) that labels stand for. */
+GArray *sgp_name_spans_new (const guint8 *labels, gint32 n_tokens);
+/* Mends names, and adds some; keeps them in order. */
+void sgp_name_spans_mend (GArray *spans, const SgpNameText *text);
