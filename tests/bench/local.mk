@@ -15,9 +15,7 @@ bench: tests/bench/bench$(EXEEXT) stancegraph$(EXEEXT)
 .PHONY: bench
 
 EXTRA_PROGRAMS += tests/bench/bench-network
-tests_bench_bench_network_LDADD = libcore.la $(CORE_LIBS) -lm
-tests_bench_bench_network_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tools/train -I$(top_srcdir)/tests
-tests_bench_bench_network_SOURCES = tests/bench/bench-network.c $(network_maker)
+tests_bench_bench_network_LDADD = libcore.la $(CORE_LIBS)
 
 bench-network: tests/bench/bench-network$(EXEEXT)
 	@./tests/bench/bench-network $(abs_top_srcdir)/../shared/data/ud-english/ewt-dev.conllu.gz
