@@ -70,6 +70,7 @@ libcore_la_SOURCES = \
   core/language/name-model.c core/language/name-model-private.h \
   core/language/name-rules.c core/language/name-rules-private.h \
   core/language/name-text.c core/language/name-text-private.h \
+  core/language/name-votes.c \
   core/language/names.c core/language/names-private.h \
   core/language/moves.c core/language/moves-private.h \
   core/language/network.c core/language/network-private.h core/language/network-features-private.h \

@@ -16,3 +16,5 @@ typedef struct {
 GArray *sgp_name_spans_new (const guint8 *labels, gint32 n_tokens);
 /* Mends names, and adds some; keeps them in order. */
 void sgp_name_spans_mend (GArray *spans, const SgpNameText *text);
+/* Gives all names of one wording one type; the last step of the above. */
+void sgp_name_spans_settle (GArray *spans, const SgpNameText *text);

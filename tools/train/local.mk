@@ -73,6 +73,7 @@ tools_train_train_names_SOURCES = \
   tools/train/model-writer.c tools/train/model-writer.h \
   tools/train/names/corpus.c \
   tools/train/names/crf.c \
+  tools/train/names/examples.c tools/train/names/examples.h \
   tools/train/names/lists.c \
   tools/train/names/names.h \
   tools/train/names/swap.c \

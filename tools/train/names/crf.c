@@ -4,11 +4,8 @@
  * of tokens a step. Where the labels of a token are left open, the sum over
  * all that are allowed is what is learned. Features seen seldom are dropped;
  * the weights are the mean of those behind each of the last passes.
- *
- * What a word tells at each distance is stored once a word of an article, as
- * the reader of names computes it.
  */
-#include "names.h"
+#include "examples.h"
 
 #include "language/hash-private.h"
 
@@ -16,7 +13,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { N_DISTANCES = 2 * SGP_NAME_REACH + 1, L = SGP_N_NAME_LABELS, W = SGP_NAME_WIDTH };
+enum { L = SGP_N_NAME_LABELS, W = SGP_NAME_WIDTH };
 
 /* Features seen on fewer tokens are dropped. */
 #define MIN_COUNT 3
@@ -28,32 +25,6 @@ enum { N_DISTANCES = 2 * SGP_NAME_REACH + 1, L = SGP_N_NAME_LABELS, W = SGP_NAME
 #define L2 1e-3f
 /* What is nearly certain is left alone. */
 #define LEAST_GRADIENT 5e-4f
-
-/* A part of the pool of features. */
-typedef struct {
-  guint32 first, n;
-} List;
-
-typedef struct {
-  List lists[N_DISTANCES];
-  guint32 n_uses[N_DISTANCES];
-} Word;
-
-typedef struct {
-  guint32 words[N_DISTANCES];
-  List own;
-  guint32 allowed; /* a bit for each label */
-} Place;
-
-/* Places [first, first + n). */
-typedef struct {
-  guint32 first, n;
-  float weight;
-} Chain;
-
-typedef struct {
-  GArray *hashes, *words, *places, *chains;
-} Examples;
 
 typedef struct {
   float weight[W], square[W];
@@ -68,110 +39,6 @@ struct _Crf {
   float mean_transitions[L][W];
   guint32 *ids;       /* of features, in the order of the pool of hashes */
 };
-
-/* Which labels a token may have. */
-static guint32
-find_allowed (const Token *tokens, gint32 i, gint32 n)
-{
-  const Token *token = &tokens[i];
-  guint32 allowed = 0;
-  if (token->vague != 0) {
-    for (gint32 type = 0; type < SGP_N_NAME_TYPES; type++)
-      if ((token->vague & VAGUE (type)) != 0)
-        allowed |= 15u << SGP_NAME_LABEL (type, 0);
-    return allowed | ((token->vague & VAGUE_NONE) != 0);
-  }
-  if (token->type < 0)
-    return 1;
-  gboolean opens = token->begin || i == 0 || tokens[i - 1].type != token->type;
-  gboolean closes = i + 1 == n || tokens[i + 1].type != token->type || tokens[i + 1].begin;
-  gint32 part = opens ? (closes ? SGP_NAME_SINGLE : SGP_NAME_BEGIN) : closes ? SGP_NAME_END : SGP_NAME_INSIDE;
-  return 1u << SGP_NAME_LABEL (token->type, part);
-}
-
-static List
-add_hashes (Examples *examples, const guint64 *features, gint32 n)
-{
-  List list = { examples->hashes->len, (guint32) n };
-  g_array_append_vals (examples->hashes, features, n);
-  return list;
-}
-
-/* The word of an article, with its features at this distance. */
-static void
-use_word (Examples *examples, const SgpNameText *text, guint32 base, gint32 index, gint32 k, Place *place)
-{
-  Word *word = &g_array_index (examples->words, Word, base + (guint) index);
-  guint64 features[SGP_NAME_WORD_FEATURES];
-  if (word->n_uses[k]++ == 0)
-    word->lists[k] = add_hashes (examples, features, sgp_name_word_features (text, index, k - SGP_NAME_REACH, features));
-  place->words[k] = base + (guint) index;
-}
-
-static void
-add_place (Examples *examples, const SgpNameText *text, guint32 base, gint32 i, SgRange range, guint32 allowed)
-{
-  guint64 features[SGP_NAME_TOKEN_FEATURES];
-  gint32 end = range.first + range.n;
-  Place place = { .allowed = allowed };
-  place.own = add_hashes (examples, features, sgp_name_token_features (text, i, range.first, end, features));
-  for (gint32 k = 0; k < N_DISTANCES; k++) {
-    gint32 other = i + k - SGP_NAME_REACH;
-    use_word (examples, text, base, other < range.first || other >= end ? text->n_words : text->tokens[other].word, k, &place);
-  }
-  g_array_append_val (examples->places, place);
-}
-
-/* Whether some sequence of the allowed labels is possible. */
-static gboolean
-is_possible (const Examples *examples, Chain chain)
-{
-  guint32 before = 1;
-  for (guint32 i = 0; i <= chain.n; i++) {
-    guint32 allowed = i < chain.n ? g_array_index (examples->places, Place, chain.first + i).allowed : 1, now = 0;
-    for (gint32 from = 0; from < L; from++)
-      for (gint32 to = 0; to < L; to++)
-        if ((before >> from & 1) != 0 && (allowed >> to & 1) != 0 && sgp_name_may_follow (from, to))
-          now |= 1u << to;
-    before = now;
-  }
-  return before != 0;
-}
-
-/* The stretches of a sentence in which names may be. */
-static void
-add_sentence (Examples *examples, const SgpNameText *text, guint32 base, SgRange range, const Article *article)
-{
-  gint32 end = range.first + range.n;
-  const Token *tokens = (const Token *) (const void *) article->tokens->data + range.first;
-  for (gint32 i = range.first; i < end;) {
-    if (!text->tokens[i].near) {
-      i++;
-      continue;
-    }
-    Chain chain = { examples->places->len, 0, article->weight };
-    for (; i < end && text->tokens[i].near; i++, chain.n++)
-      add_place (examples, text, base, i, range, find_allowed (tokens, i - range.first, range.n));
-    if (is_possible (examples, chain))
-      g_array_append_val (examples->chains, chain);
-  }
-}
-
-static void
-add_article (Examples *examples, const Article *article, const SgpNameLists *lists, const SgpClusters *clusters)
-{
-  g_autoptr (SgDocument) doc = article_to_document (article);
-  SgpNameText text;
-  sgp_name_text_init (&text, lists, clusters, doc);
-  guint32 base = examples->words->len;
-  g_array_set_size (examples->words, base + (guint) text.n_words + 1);
-  for (gint32 s = 0; s < text.n_sentences; s++) {
-    SgRange range = text.sentences[s].tokens;
-    if (!article->silver || !text.tokens[range.first].headline)
-      add_sentence (examples, &text, base, range, article);
-  }
-  sgp_name_text_clear (&text);
-}
 
 /* How often features were seen, by their hash. */
 typedef struct {
@@ -190,7 +57,7 @@ find_key (const Dictionary *dictionary, guint64 key)
 }
 
 static void
-count_list (Dictionary *dictionary, const Examples *examples, List list, guint32 n)
+count_list (Dictionary *dictionary, const Examples *examples, FeatureList list, guint32 n)
 {
   for (guint32 i = list.first; i < list.first + list.n; i++) {
     guint64 key = g_array_index (examples->hashes, guint64, i);
@@ -207,7 +74,7 @@ static void
 count_features (Dictionary *dictionary, const Examples *examples)
 {
   for (guint i = 0; i < examples->words->len; i++) {
-    const Word *word = &g_array_index (examples->words, Word, i);
+    const ArticleWord *word = &g_array_index (examples->words, ArticleWord, i);
     for (gint32 k = 0; k < N_DISTANCES; k++)
       count_list (dictionary, examples, word->lists[k], word->n_uses[k]);
   }
@@ -239,7 +106,7 @@ number_features (Crf *crf, const Examples *examples)
 
 /* Leaves out the numbers 0 of a list. */
 static void
-shorten (const Crf *crf, List *list)
+shorten (const Crf *crf, FeatureList *list)
 {
   guint32 n = 0;
   for (guint32 i = 0; i < list->n; i++)
@@ -253,7 +120,7 @@ shorten_lists (const Crf *crf, Examples *examples)
 {
   for (guint i = 0; i < examples->words->len; i++)
     for (gint32 k = 0; k < N_DISTANCES; k++)
-      shorten (crf, &g_array_index (examples->words, Word, i).lists[k]);
+      shorten (crf, &g_array_index (examples->words, ArticleWord, i).lists[k]);
   for (guint i = 0; i < examples->places->len; i++)
     shorten (crf, &g_array_index (examples->places, Place, i).own);
 }
@@ -275,7 +142,7 @@ gather (const Step *step, const Place *place, Row **rows)
   guint32 n = 0;
   const Crf *crf = step->crf;
   for (gint32 k = 0; k <= N_DISTANCES; k++) {
-    List list = k == N_DISTANCES ? place->own : g_array_index (step->examples->words, Word, place->words[k]).lists[k];
+    FeatureList list = k == N_DISTANCES ? place->own : g_array_index (step->examples->words, ArticleWord, place->words[k]).lists[k];
     for (guint32 i = list.first; i < list.first + list.n && n < MAX_TOKEN_ROWS; i++) {
       rows[n] = &crf->rows[crf->ids[i]];
       __builtin_prefetch (rows[n]);
@@ -478,19 +345,14 @@ run_passes (Crf *crf, const Examples *examples, gint32 n_passes)
 Crf *
 crf_train (const Corpus *corpus, const SgpNameLists *lists, const SgpClusters *clusters, gint32 n_passes)
 {
-  Examples examples = { g_array_new (FALSE, FALSE, sizeof (guint64)), g_array_new (FALSE, TRUE, sizeof (Word)),
-                        g_array_new (FALSE, FALSE, sizeof (Place)), g_array_new (FALSE, FALSE, sizeof (Chain)) };
+  Examples examples = examples_new (corpus, lists, clusters);
   Crf *crf = g_new0 (Crf, 1);
-  for (guint i = 0; i < corpus->articles->len; i++)
-    add_article (&examples, g_ptr_array_index (corpus->articles, i), lists, clusters);
   g_print ("%u articles, %u tokens in %u stretches\n", corpus->articles->len, examples.places->len, examples.chains->len);
   number_features (crf, &examples);
   shorten_lists (crf, &examples);
-  g_array_unref (examples.hashes);
+  g_clear_pointer (&examples.hashes, g_array_unref);
   run_passes (crf, &examples, n_passes);
-  g_array_unref (examples.words);
-  g_array_unref (examples.places);
-  g_array_unref (examples.chains);
+  examples_clear (&examples);
   g_clear_pointer (&crf->ids, g_free);
   return crf;
 }

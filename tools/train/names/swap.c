@@ -130,16 +130,6 @@ draw_syllables (Swap *swap)
   return corpus_keep (swap->corpus, name);
 }
 
-/* "al-Hadi", "bin Salem", "van der Berg". */
-static const char *
-add_particle (Swap *swap, const char *surname)
-{
-  static const char *const particles[] = { "al-", "Al-", "al-", "Al ", "bin ", "bin ", "Bin ", "bint ", "ibn ", "el-", "El ", "ben ", "Ben ", "abu ", "Abu ",
-                                           "de ", "De ", "de la ", "del ", "da ", "dos ", "di ", "van ", "van der ", "von ", "ter ", "ul-" };
-  g_autofree char *name = g_strconcat (particles[draw (swap, G_N_ELEMENTS (particles))], surname, NULL);
-  return corpus_keep (swap->corpus, name);
-}
-
 /* What a wording becomes in this article; itself for one in four. */
 static const char *
 get_other (Swap *swap, const char *wording, int kind)
@@ -151,8 +141,6 @@ get_other (Swap *swap, const char *wording, int kind)
   other = draw (swap, 4) == 0 ? wording : draw_word (swap, kind);
   if (kind == SURNAME && other != wording && draw (swap, 12) == 0)
     other = draw_syllables (swap);
-  else if (kind == SURNAME && other != wording && draw (swap, 8) == 0)
-    other = add_particle (swap, other);
   else if ((kind == PLACE || kind == SURNAME) && other != wording && draw (swap, 2) == 0)
     other = blend (swap, other, draw_word (swap, kind));
   g_hash_table_insert (swap->others, (gpointer) wording, (gpointer) other);
