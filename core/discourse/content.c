@@ -203,7 +203,12 @@ add_clause (SgpReading *reading, SgpClaim *claim)
       return FALSE;
     return add_fronted (reading, claim, clause);
   }
-  add_subtree (reading, claim, clause, sgp_range_end (claim->cue));
+  /* Of several clauses behind a cue the last is the main one: "said that when they met it was late". */
+  gint32 end = get_end (reading, clause);
+  for (gint32 c = clause; c >= 0; c = sgp_tree_child_after (reading->tree, claim->head, "ccomp", c))
+    end = MAX (end, get_end (reading, c));
+  gint32 first = MAX (sgp_tree_get_range (reading->tree, clause).first, sgp_range_end (claim->cue));
+  sgp_pieces_add (&claim->content, first, end);
   claim->pattern = SGP_PATTERN_CLAUSE;
   add_torn (reading, claim);
   cut_contrast (reading, claim);
