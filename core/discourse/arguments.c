@@ -451,21 +451,6 @@ infinitive_of (const SgArguments *args, gint32 token, gint32 predicate, gboolean
   return -1;
 }
 
-/* The next "to" with a verb behind @token, where the tree has put it
- * elsewhere: "called on Lee to “*face* it”". */
-static gint32
-infinitive_behind (const SgArguments *args, gint32 token)
-{
-  const SgToken *tokens = args->tree->tokens;
-  for (gint32 i = token + 1; token >= 0 && i + 2 < args->tree->n && i < token + 5; i++) {
-    if (tokens[i + 2].sentence != tokens[token].sentence)
-      return -1;
-    if (strcmp (tokens[i].form, "to") == 0 && strcmp (tokens[i].xpos, "TO") == 0)
-      return tokens[i + 1].upos == SG_UPOS_PUNCT ? i + 2 : i + 1;
-  }
-  return -1;
-}
-
 gint32
 sgp_arguments_get_requested (const SgArguments *args, const SgFrame *frame, gint32 predicate)
 {
@@ -475,8 +460,7 @@ sgp_arguments_get_requested (const SgArguments *args, const SgFrame *frame, gint
   if (found >= 0 || frame->word == SGP_WORD_MODAL)
     return found;
   gint32 target = sgp_arguments_get_target (args, frame, predicate);
-  found = infinitive_of (args, target, predicate, FALSE);
-  return found < 0 ? infinitive_behind (args, target < 0 ? -1 : args->tree->rightmost[target]) : found;
+  return infinitive_of (args, target, predicate, FALSE);
 }
 
 /* "called him a *liar*", where the tree has two objects. */

@@ -111,20 +111,6 @@ cut_contrast (const SgpReading *reading, SgpClaim *claim)
     }
 }
 
-/* Takes in the rest of the sentence where the tree breaks off in the middle of
- * a phrase: neither a mark nor "and" stands there. */
-static void
-add_torn (const SgpReading *reading, SgpClaim *claim)
-{
-  gint32 stop = sgp_range_end (reading->sentences[get_token (reading, claim->head)->sentence].tokens);
-  gint32 end = sgp_range_end (claim->content.piece[claim->content.n - 1]);
-  if (claim->word.cls > SGP_CUE_ASK || !is_finite (get_token (reading, claim->head)) || end >= stop)
-    return;
-  const SgToken *next = get_token (reading, end);
-  if (next->upos != SG_UPOS_PUNCT && next->upos != SG_UPOS_CCONJ)
-    sgp_pieces_add (&claim->content, end, stop);
-}
-
 /* Takes in what is joined to the cue though it has a subject of its own and no
  * comma before it: "said it was late AND HE WAS TIRED". */
 static void
@@ -210,7 +196,6 @@ add_clause (SgpReading *reading, SgpClaim *claim)
   gint32 first = MAX (sgp_tree_get_range (reading->tree, clause).first, sgp_range_end (claim->cue));
   sgp_pieces_add (&claim->content, first, end);
   claim->pattern = SGP_PATTERN_CLAUSE;
-  add_torn (reading, claim);
   cut_contrast (reading, claim);
   add_joined_clauses (reading, claim);
   cut_participles (reading, claim, sgp_range_end (claim->cue));
@@ -262,35 +247,6 @@ find_object (const SgpReading *reading, const SgpClaim *claim)
   return noun > claim->head && sgp_token_is_noun (get_token (reading, noun)) ? noun : -1;
 }
 
-/* An infinitive right behind the cue (or its object, which ends at @from), as
- * the words have it: "to", perhaps a quotation mark, a verb. */
-static gint32
-find_torn_infinitive (const SgpReading *reading, gint32 from)
-{
-  gint32 verb = from + 1;
-  if (verb < reading->n_tokens && reading->quote_of[verb] >= 0 && get_token (reading, verb)->upos == SG_UPOS_PUNCT)
-    verb++;
-  if (verb >= reading->n_tokens || strcmp (get_token (reading, from)->form, "to") != 0 ||
-      get_token (reading, verb)->xpos == NULL || strcmp (get_token (reading, verb)->xpos, "VB") != 0)
-    return -1;
-  return get_token (reading, from)->sentence == get_token (reading, verb)->sentence ? verb : -1;
-}
-
-static gboolean
-add_torn_infinitive (const SgpReading *reading, SgpClaim *claim)
-{
-  gint32 object = sgp_cue_takes (&claim->word, SGP_FORM_OBJ) ? find_object (reading, claim) : -1;
-  gint32 from = object < 0 ? sgp_range_end (claim->cue) : get_end (reading, object);
-  gint32 verb = from < reading->n_tokens ? find_torn_infinitive (reading, from) : -1;
-  if (verb < 0)
-    return FALSE;
-  if (object >= 0)
-    add_subtree (reading, claim, object, sgp_range_end (claim->cue));
-  sgp_pieces_add (&claim->content, from, MAX (verb + 1, get_end (reading, verb)));
-  claim->pattern = SGP_PATTERN_INFINITIVE;
-  return TRUE;
-}
-
 static gboolean
 add_infinitive (const SgpReading *reading, SgpClaim *claim)
 {
@@ -322,7 +278,8 @@ find_preposition (const SgpReading *reading, gint32 token)
 }
 
 /* Whether a child of the cue belongs to what its object is accused, praised ...
- * for: behind it, without a comma between. */
+ * for: behind it, without a comma between, and no clause with a subject of its
+ * own ("blamed him AFTER the boat sank"). */
 static gboolean
 goes_with_object (const SgpReading *reading, gint32 child, gint32 end)
 {
@@ -331,41 +288,16 @@ goes_with_object (const SgpReading *reading, gint32 child, gint32 end)
     return FALSE;
   if (sgp_token_has_relation (token, "obl:tmod") || sgp_token_has_relation (token, "obl:npmod"))
     return FALSE;
-  return sgp_token_has_relation (token, "obl") || sgp_token_has_relation (token, "advcl") ||
+  if (sgp_token_has_relation (token, "advcl"))
+    return sgp_tree_own_subject (reading->tree, child) < 0;
+  return sgp_token_has_relation (token, "obl") ||
          sgp_token_has_relation (token, "xcomp") || sgp_token_has_relation (token, "nmod");
-}
-
-/* Whether a quotation stands in the tokens that hang on @token, or right behind. */
-static gboolean
-touches_quote (const SgpReading *reading, gint32 token)
-{
-  SgRange range = sgp_tree_get_range (reading->tree, token);
-  for (gint32 i = range.first; i <= sgp_range_end (range) && i < reading->n_tokens; i++)
-    if (reading->quote_of[i] >= 0)
-      return TRUE;
-  return FALSE;
-}
-
-/* A noun phrase right behind the cue that hangs on it in some other way: the
- * tree is easily torn by 'called the plan "a farce"'. */
-static gint32
-find_torn_object (const SgpReading *reading, const SgpClaim *claim)
-{
-  gint32 end = sgp_range_end (claim->cue);
-  for (gint32 c = sgp_tree_first (reading->tree, claim->head); c >= 0; c = sgp_tree_next (reading->tree, c))
-    if (c > claim->head && sgp_tree_get_range (reading->tree, c).first == end &&
-        (sgp_token_is_noun (get_token (reading, c)) || get_token (reading, c)->upos == SG_UPOS_ADJ) &&
-        touches_quote (reading, c))
-      return c;
-  return -1;
 }
 
 static gboolean
 add_object (const SgpReading *reading, SgpClaim *claim)
 {
   gint32 object = find_object (reading, claim);
-  if (object < 0)
-    object = find_torn_object (reading, claim);
   if (object < 0 || has_mark (reading, claim->head, "to"))
     return FALSE;
   if (claim->word.cls != SGP_CUE_JUDGE && get_token (reading, object)->upos == SG_UPOS_PRON)
@@ -470,26 +402,8 @@ add_verb_content (SgpReading *reading, SgpClaim *claim)
          (sgp_cue_takes (word, SGP_FORM_THAT) && word->cls == SGP_CUE_SAY && sgp_following_find (reading, claim)) ||
          (sgp_cue_takes (word, SGP_FORM_PASSIVE) && passive && add_passive (reading, claim)) ||
          (sgp_cue_takes (word, SGP_FORM_INF) && !passive && add_infinitive (reading, claim)) ||
-         (sgp_cue_takes (word, SGP_FORM_INF) && !passive && add_torn_infinitive (reading, claim)) ||
          (sgp_cue_takes (word, SGP_FORM_OBJ) && !passive && add_object (reading, claim)) ||
          add_prepositional (reading, claim);
-}
-
-/* Takes in the nouns behind a content that ends in the middle of a noun phrase. */
-static void
-mend_end (const SgpReading *reading, SgpClaim *claim)
-{
-  if (claim->content.n == 0)
-    return;
-  gint32 last = sgp_range_end (claim->content.piece[claim->content.n - 1]) - 1, end = last + 1;
-  SgUpos upos = get_token (reading, last)->upos;
-  if (upos != SG_UPOS_DET && upos != SG_UPOS_ADJ && upos != SG_UPOS_ADP && upos != SG_UPOS_PROPN)
-    return;
-  while (end < reading->n_tokens && get_token (reading, end)->sentence == get_token (reading, last)->sentence &&
-         (get_token (reading, end)->upos == SG_UPOS_NOUN || get_token (reading, end)->upos == SG_UPOS_PROPN) &&
-         end != claim->head)
-    end++;
-  sgp_pieces_add (&claim->content, last, end);
 }
 
 gboolean
@@ -503,7 +417,6 @@ sgp_content_find (SgpReading *reading, SgpClaim *claim)
     return FALSE;
   if (upos == SG_UPOS_VERB && claim->content.n > 0)
     cut_joined_cues (reading, claim, sgp_range_end (claim->cue));
-  mend_end (reading, claim);
   sgp_pieces_trim (&claim->content, reading);
   return claim->content.n > 0;
 }

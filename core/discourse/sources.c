@@ -18,9 +18,6 @@
 /* Climbing from a verb to the one that lends it its subject ends here. */
 #define MAX_STEPS 12
 
-/* A dateline, "PORT-AU-PRINCE, Haiti, Nov. 3 (AP) -", has no more tokens. */
-#define MAX_DATELINE 16
-
 static gboolean
 is_nominal (const SgToken *token)
 {
@@ -44,24 +41,13 @@ sgp_subject_get (const SgpReading *reading, gint32 verb)
   return subject;
 }
 
-/* Whether a participle behind a noun is a past tense that was mistaken: the
- * sentence has no other verb, "Spain called on Portugal to act". */
-static gboolean
-is_mistaken (const SgpReading *reading, gint32 verb)
-{
-  gint32 head = reading->tokens[verb].head;
-  return head >= 0 && head < verb && sgp_token_has_relation (&reading->tokens[verb], "acl") &&
-         reading->tokens[head].head < 0 && sgp_token_is_noun (&reading->tokens[head]) &&
-         sgp_tree_child (reading->tree, verb, "obl:agent") < 0;
-}
-
 /* Whether the subject does not speak: "was told", "Asked about it, he ..." */
 gboolean
 sgp_subject_is_passive (const SgpReading *reading, gint32 verb)
 {
   const SgToken *token = &reading->tokens[verb];
   if (sgp_tree_is_passive (reading->tree, verb))
-    return !is_mistaken (reading, verb);
+    return TRUE;
   return token->xpos != NULL && strcmp (token->xpos, "VBN") == 0 && sgp_tree_child (reading->tree, verb, "aux") < 0 &&
          sgp_tree_child (reading->tree, verb, "nsubj") < 0 &&
          (sgp_token_has_relation (token, "advcl") || sgp_token_has_relation (token, "dep"));
@@ -72,25 +58,6 @@ find_agent (const SgTree *tree, gint32 verb)
 {
   gint32 agent = sgp_tree_child (tree, verb, "obl:agent");
   return agent >= 0 ? agent : sgp_tree_oblique (tree, verb, "by");
-}
-
-/* The token behind (or before) @verb where it is a noun that speaks but hangs
- * elsewhere: the parser often takes "said Lee" for an object. */
-static gint32
-find_inverted (const SgpReading *reading, const SgpClaim *claim)
-{
-  const SgTree *tree = reading->tree;
-  static const char *const relations[] = { "obj", "iobj", "obl:npmod", "obl:unmarked", "xcomp", "ccomp", "dep", "appos" };
-  if (claim->content.n == 0 || claim->content.piece[0].first > claim->head)
-    return -1;
-  for (gsize i = 0; i < G_N_ELEMENTS (relations); i++) {
-    gint32 c = sgp_tree_child_after (tree, claim->head, relations[i], -1);
-    for (; c >= 0; c = sgp_tree_child_after (tree, claim->head, relations[i], c))
-      if (c > claim->head && sgp_token_is_noun (&reading->tokens[c]) && !sgp_pieces_contain (&claim->content, c) &&
-          sgp_tree_get_range (tree, c).first == sgp_range_end (claim->cue))
-        return c;
-  }
-  return -1;
 }
 
 /* Who is to do what hangs on a verb as infinitive: its object, "urged FRANCE to
@@ -109,17 +76,6 @@ find_controller (const SgpReading *reading, gint32 verb)
     return object;
   gint32 noun = tokens[verb + 1].head;
   return noun > verb && sgp_token_is_noun (&tokens[noun]) ? noun : -1;
-}
-
-/* Set off by a comma, a participle goes with the clause rather than the noun
- * before it: "Lee spoke in Rome, SAYING ..." */
-static gboolean
-is_set_off_participle (const SgpReading *reading, gint32 verb)
-{
-  const SgToken *token = &reading->tokens[verb];
-  return verb > 0 && sgp_token_has_relation (token, "acl") && strcmp (reading->tokens[verb - 1].form, ",") == 0 &&
-         token->xpos != NULL && strcmp (token->xpos, "VBG") == 0 &&
-         sgp_tree_clause (reading->tree, token->head) >= 0;
 }
 
 /* The subject of a verb, its own or lent by a verb that it is joined to or
@@ -147,8 +103,6 @@ find_subject (const SgpReading *reading, gint32 verb)
       if (object >= 0 && object < verb && token->xpos != NULL && token->xpos[0] == 'V' && strcmp (token->xpos, "VBG") != 0)
         return object;
       verb = token->head;
-    } else if (is_set_off_participle (reading, verb)) {
-      verb = sgp_tree_clause (tree, token->head);
     } else if (sgp_token_has_relation (token, "acl") && sgp_tree_child_lemma (tree, verb, "mark", "to") >= 0) {
       return -1;
     } else if (sgp_token_has_relation (token, "acl")) {
@@ -204,25 +158,6 @@ find_neighbour (const SgpReading *reading, const SgpClaim *claim)
   return noun;
 }
 
-/* The speaker behind a dateline, "LYON (AP) - ANN LEE says", which the tree
- * takes for the subject: the last of the first nouns behind the dash. */
-static gint32
-skip_dateline (const SgpReading *reading, gint32 source, gint32 verb)
-{
-  gint32 first = reading->sentences[reading->tokens[verb].sentence].tokens.first;
-  gint32 dash = first;
-  while (dash < verb && dash < first + MAX_DATELINE && !sgp_token_is_dash (&reading->tokens[dash]))
-    dash++;
-  if (source < 0 || source > dash || dash >= verb || dash == first + MAX_DATELINE)
-    return source;
-  gint32 noun = dash + 1;
-  while (noun < verb && reading->tokens[noun].upos != SG_UPOS_NOUN && reading->tokens[noun].upos != SG_UPOS_PROPN)
-    noun++;
-  while (noun + 1 < verb && (reading->tokens[noun + 1].upos == SG_UPOS_NOUN || reading->tokens[noun + 1].upos == SG_UPOS_PROPN))
-    noun++;
-  return noun < verb ? noun : source;
-}
-
 /* Who owns a noun: "LEE's claim", "a claim by LEE", or the subject of the verb
  * that bears it: "LEE made the claim". */
 static gint32
@@ -272,9 +207,7 @@ find_source (const SgpReading *reading, const SgpClaim *claim)
     return find_owner (reading, claim);
   if (claim->pattern == SGP_PATTERN_PASSIVE)
     return find_agent (reading->tree, claim->head);
-  gint32 source = sgp_subject_get (reading, claim->head) < 0 ? find_inverted (reading, claim) : -1;
-  if (source < 0)
-    source = find_subject (reading, claim->head);
+  gint32 source = find_subject (reading, claim->head);
   if (source < 0 && !sgp_subject_is_passive (reading, claim->head))
     source = find_neighbour (reading, claim);
   if (source < 0 || sgp_pieces_contain (&claim->content, source) || source == claim->head)
@@ -286,7 +219,6 @@ gint32
 sgp_source_find (const SgpReading *reading, const SgpClaim *claim)
 {
   gint32 source = claim->source >= 0 ? claim->source : find_source (reading, claim);
-  source = skip_dateline (reading, source, claim->head);
   return source < 0 ? -1 : find_author (reading, source);
 }
 

@@ -227,22 +227,6 @@ is_charge (const SgTree *tree, gint32 verb)
   return FALSE;
 }
 
-/* A participle that is joined to a verb as if it were finite, while its
- * auxiliary stands alone before it, torn off by an aside: "she believes that
- * *Lee has*, for years, *chosen* to wait". Returns the auxiliary's subject, or
- * -1 where nothing is torn. */
-static gint32
-torn_subject (const SgTree *tree, gint32 verb)
-{
-  const SgToken *token = &tree->tokens[verb];
-  if (!sgp_token_has_relation (token, "conj") || g_strcmp0 (token->xpos, "VBN") != 0 || sgp_tree_child (tree, verb, "aux") >= 0)
-    return -1;
-  for (gint32 i = verb - 1; i > token->head; i--)
-    if (sgp_token_has_lemma (&tree->tokens[i], "have") && sgp_tree_child (tree, i, "nsubj") >= 0)
-      return sgp_tree_child (tree, i, "nsubj");
-  return -1;
-}
-
 /* Who is to do what a noun speaks of: its owner, "*Lee's* promise to act", or the subject
  * of the verb that it is the object of, "*Lee* has an interest in acting"; or -1. */
 static gint32
@@ -275,9 +259,6 @@ sgp_tree_subject (const SgTree *tree, gint32 verb)
       own = sgp_tree_child (tree, verb, "csubj");
     if (own >= 0)
       return own;
-    own = torn_subject (tree, verb);
-    if (own >= 0)
-      return own;
     const SgToken *token = &tree->tokens[verb];
     gint32 head = token->head;
     if ((sgp_token_has_relation (token, "xcomp") || is_charge (tree, verb)) && head >= 0 && controller (tree, head) >= 0)
@@ -294,14 +275,11 @@ sgp_tree_subject (const SgTree *tree, gint32 verb)
   return -1;
 }
 
-/* The direct object of a verb, or -1. A bare noun that the tree takes for an
- * agent is an object as well: "has denounced *Lee*". */
+/* The direct object of a verb, or -1. */
 gint32
 sgp_tree_object (const SgTree *tree, gint32 verb)
 {
-  gint32 object = sgp_tree_child (tree, verb, "obj");
-  gint32 agent = object >= 0 ? -1 : sgp_tree_child (tree, verb, "obl:agent");
-  return agent >= 0 && sgp_tree_case (tree, agent) < 0 ? agent : object;
+  return sgp_tree_child (tree, verb, "obj");
 }
 
 /* Whether a word turns a clause into its opposite, by its form. */
