@@ -42,7 +42,7 @@
 #define TAGGER_SMALL 10
 #define RELATIONS_SMALL 14
 /* The parser's moves have weights of so many features. */
-#define MOVE_FEATURES 350000
+#define MOVE_FEATURES 400000
 #define LEMMA_ROUNDS 6
 
 /* What taggers learn from, and the words that they need not learn. */
