@@ -95,6 +95,29 @@ test_clauses (void)
   g_assert_cmpint (sgp_tree_clause (tree, IF), ==, ASKED);
 }
 
+/* what matters is spain kept a promise to act */
+static const Row several[] = {
+  { "what", "what", "WP", "nsubj:outer", 4, SG_UPOS_PRON },
+  { "matters", "matter", "VBZ", "acl:relcl", 0, SG_UPOS_VERB },
+  { "is", "be", "VBZ", "cop", 4, SG_UPOS_AUX },
+  { "spain", "spain", "NNP", "nsubj", 4, SG_UPOS_PROPN },
+  { "kept", "keep", "VBD", "root", -1, SG_UPOS_VERB },
+  { "a", "a", "DT", "det", 6, SG_UPOS_DET },
+  { "promise", "promise", "NN", "obj", 4, SG_UPOS_NOUN },
+  { "to", "to", "TO", "mark", 8, SG_UPOS_PART },
+  { "act", "act", "VB", "acl", 6, SG_UPOS_VERB } };
+
+static void
+test_subjects (void)
+{
+  g_autoptr (SgDocument) doc = make (several, G_N_ELEMENTS (several));
+  g_autoptr (SgTree) tree = sgp_tree_new (doc);
+  g_assert_cmpint (sgp_tree_own_subject (tree, 4), ==, 3);
+  g_assert_cmpint (sgp_tree_own_subject (tree, 8), ==, -1);
+  g_assert_cmpint (sgp_tree_own_subject (tree, -1), ==, -1);
+  g_assert_cmpint (sgp_tree_subject (tree, 8), ==, 3);
+}
+
 static void
 test_ranges (void)
 {
@@ -116,6 +139,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/syntax/children", test_children);
   g_test_add_func ("/syntax/clauses", test_clauses);
+  g_test_add_func ("/syntax/subjects", test_subjects);
   g_test_add_func ("/syntax/ranges", test_ranges);
   return g_test_run ();
 }
