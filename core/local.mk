@@ -65,6 +65,7 @@ libcore_la_SOURCES = \
   core/language/model-data.c \
   core/language/model.c core/language/model-private.h \
   core/language/models.c \
+  core/language/name-cuts.c \
   core/language/name-features.c core/language/name-features-private.h \
   core/language/name-lists.c core/language/name-lists-private.h \
   core/language/name-model.c core/language/name-model-private.h \

@@ -16,5 +16,9 @@ typedef struct {
 GArray *sgp_name_spans_new (const guint8 *labels, gint32 n_tokens);
 /* Mends names, and adds some; keeps them in order. */
 void sgp_name_spans_mend (GArray *spans, const SgpNameText *text);
+/* Names whose own words show that they are something else, or two; the first step of the above. */
+void sgp_name_spans_cut (GArray *spans, const SgpNameText *text);
+/* "President", "King", "Prime Minister", but not "Amir" or "Cook". */
+gboolean sgp_name_text_is_title (const SgpNameText *text, gint32 token);
 /* Gives all names of one wording one type; the last step of the above. */
 void sgp_name_spans_settle (GArray *spans, const SgpNameText *text);

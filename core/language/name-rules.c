@@ -42,9 +42,8 @@ sgp_name_spans_new (const guint8 *labels, gint32 n_tokens)
   return spans;
 }
 
-/* "President", "King", "Prime Minister", but not "Amir" or "Cook". */
-static gboolean
-is_title (const SgpNameText *text, gint32 i)
+gboolean
+sgp_name_text_is_title (const SgpNameText *text, gint32 i)
 {
   guint32 classes = sgp_name_text_get_word (text, i)->classes;
   gboolean name = (classes & BIT (FIRST_NAME)) != 0 && (classes & BIT (COMMON)) == 0;
@@ -56,7 +55,7 @@ static void
 strip_titles (GArray *spans, const SgpNameText *text)
 {
   for (guint i = 0; i < spans->len; i++)
-    while (SPAN (i)->type == SGP_NAME_PERSON && SPAN (i)->n > 1 && is_title (text, SPAN (i)->first)) {
+    while (SPAN (i)->type == SGP_NAME_PERSON && SPAN (i)->n > 1 && sgp_name_text_is_title (text, SPAN (i)->first)) {
       SPAN (i)->first++;
       SPAN (i)->n--;
     }
@@ -189,7 +188,7 @@ static gboolean
 has_capital_beside (const SgpNameText *text, gint32 i)
 {
   gint32 sentence = text->rows[i].sentence;
-  return (i > 0 && text->rows[i - 1].sentence == sentence && sgp_name_text_is_capital (text, i - 1) && !is_title (text, i - 1))
+  return (i > 0 && text->rows[i - 1].sentence == sentence && sgp_name_text_is_capital (text, i - 1) && !sgp_name_text_is_title (text, i - 1))
          || (i + 1 < text->n_tokens && text->rows[i + 1].sentence == sentence && sgp_name_text_is_capital (text, i + 1));
 }
 
@@ -300,7 +299,7 @@ mend_words (GArray *spans, const SgpNameText *text)
 static gboolean
 is_of_body (const SgpNameText *text, gint32 i, gint32 taken)
 {
-  return i - 1 >= taken && !is_title (text, i) && !text->tokens[i].initial
+  return i - 1 >= taken && !sgp_name_text_is_title (text, i) && !text->tokens[i].initial
          && sgp_name_text_get_word (text, i - 1)->written == SGP_WRITTEN_LOWER && sgp_name_text_has_class (text, i - 1, SGP_LISTED_GROUP);
 }
 
@@ -349,6 +348,7 @@ join_towns (GArray *spans, const SgpNameText *text)
 void
 sgp_name_spans_mend (GArray *spans, const SgpNameText *text)
 {
+  sgp_name_spans_cut (spans, text);
   join_people (spans, text);
   strip_titles (spans, text);
   mend_words (spans, text);

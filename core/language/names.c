@@ -95,17 +95,18 @@ find_entry (const SgpNames *names, SgpList list, const SgToken *tokens, const Sg
   return entry != NULL && n == span->n ? entry : NULL;
 }
 
-/* What a name is: tables know countries, and of other names what they are. */
+/* What a name is: tables know countries, and of other names what they are; of a
+ * lone word that is a person here, they know another. */
 static SgEntityType
 find_type (const SgpNames *names, const SgToken *tokens, const SgpNameSpan *span)
 {
   static const SgEntityType types[] = { SG_ENTITY_PERSON, SG_ENTITY_ORGANIZATION, SG_ENTITY_PLACE, SG_ENTITY_GROUP, SG_ENTITY_OTHER };
   const SgpEntry *country = find_entry (names, SGP_LIST_COUNTRIES, tokens, span);
   const SgpEntry *body = find_entry (names, SGP_LIST_ORGANISATIONS, tokens, span);
-  if (span->type == SGP_NAME_PERSON)
-    return SG_ENTITY_PERSON;
-  if (country != NULL)
+  if (country != NULL && (span->type != SGP_NAME_PERSON || span->n > 1))
     return SG_ENTITY_COUNTRY;
+  if (span->type == SGP_NAME_PERSON && (span->n == 1 || body == NULL))
+    return SG_ENTITY_PERSON;
   return body != NULL && span->type != SGP_NAME_LOCATION ? body->type : types[span->type];
 }
 
