@@ -206,12 +206,23 @@ sgp_tree_own_subject (const SgTree *tree, gint32 verb)
   return found;
 }
 
+/* Verbs that have an object, but whose subject acts: "*Lee* used the visit to thank her". */
+static gboolean
+keeps_subject (const SgToken *verb)
+{
+  static const char *const lemmas[] = { "use", "promise", "vow", "pledge" };
+  for (gsize i = 0; i < G_N_ELEMENTS (lemmas); i++)
+    if (sgp_token_has_lemma (verb, lemmas[i]))
+      return TRUE;
+  return FALSE;
+}
+
 /* The noun that an open clause takes its subject from: the object of its
  * governor ("urged *France* to act") or else the governor's subject. */
 static gint32
 controller (const SgTree *tree, gint32 verb)
 {
-  gint32 object = sgp_tree_object (tree, verb);
+  gint32 object = keeps_subject (&tree->tokens[verb]) ? -1 : sgp_tree_object (tree, verb);
   return object >= 0 ? object : sgp_tree_own_subject (tree, verb);
 }
 
