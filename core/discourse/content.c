@@ -254,7 +254,7 @@ add_infinitive (const SgpReading *reading, SgpClaim *claim)
   if (infinitive < 0)
     return FALSE;
   gboolean adverbial = sgp_tree_has_relation (reading->tree, infinitive, "advcl");
-  if (adverbial && claim->word.cls != SGP_CUE_ASK)
+  if (adverbial && claim->word.cls != SGP_CUE_ASK && sgp_tree_object (reading->tree, claim->head) >= 0)
     return FALSE;
   gint32 object = sgp_cue_takes (&claim->word, SGP_FORM_OBJ) ? find_object (reading, claim) : -1;
   if (object > claim->head && object < infinitive)
