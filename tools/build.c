@@ -267,7 +267,7 @@ run (const Command *command, char **argv)
   const GOptionEntry entries[] = {
     INPUT_ENTRIES (input),
     { "again", 0, 0, G_OPTION_ARG_NONE, &options.again, "Read anew what another pipeline has read", NULL },
-    { "fast", 0, 0, G_OPTION_ARG_NONE, &options.fast, "A few times as fast, a little less accurate", NULL },
+    { "fast", 0, 0, G_OPTION_ARG_NONE, &options.fast, "Nearly twice as fast, less accurate", NULL },
     { "jobs", 'j', 0, G_OPTION_ARG_INT, &options.jobs, "Threads; default: one a core", "N" },
     G_OPTION_ENTRY_NULL
   };

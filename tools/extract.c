@@ -112,7 +112,7 @@ run (const Command *command, char **argv)
   g_auto (InputOptions) input = { NULL, NULL, NULL, NULL };
   const GOptionEntry entries[] = {
     INPUT_ENTRIES (input),
-    { "fast", 0, 0, G_OPTION_ARG_NONE, &options.fast, "A few times as fast, a little less accurate", NULL },
+    { "fast", 0, 0, G_OPTION_ARG_NONE, &options.fast, "Nearly twice as fast, less accurate", NULL },
     { "jobs", 'j', 0, G_OPTION_ARG_INT, &options.jobs, "Threads; default: one a core", "N" },
     { "format", 0, 0, G_OPTION_ARG_STRING, &options.format,
       "Statements and ties (default), or words with their trees and names", "json|conllu" },
