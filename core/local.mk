@@ -47,54 +47,54 @@ libcore_la_SOURCES = \
   core/json.c core/json-private.h \
   core/language/analyse.c core/language/analyse-private.h \
   core/language/clusters.c core/language/clusters-private.h \
-  core/language/conllu-case.c \
-  core/language/conllu-escape.c core/language/conllu-private.h \
-  core/language/conllu-fail.c \
-  core/language/conllu-file.c \
-  core/language/conllu-lines.c \
-  core/language/conllu-names.c \
-  core/language/conllu-read.c \
-  core/language/conllu-text.c \
-  core/language/conllu-tree.c \
-  core/language/conllu-write.c \
-  core/language/datelines.c core/language/passage-private.h \
+  core/language/conllu/case.c \
+  core/language/conllu/escape.c core/language/conllu/conllu-private.h \
+  core/language/conllu/fail.c \
+  core/language/conllu/file.c \
+  core/language/conllu/lines.c \
+  core/language/conllu/names.c \
+  core/language/conllu/read.c \
+  core/language/conllu/text.c \
+  core/language/conllu/tree.c \
+  core/language/conllu/write.c \
   core/language/gazetteer.c core/language/gazetteer-private.h \
-  core/language/glyphs.c core/language/glyphs-private.h \
   core/language/layer.c core/language/layer-private.h \
   core/language/lemma.c core/language/lemma-private.h \
   core/language/model-data.c \
   core/language/model.c core/language/model-private.h \
   core/language/models.c \
-  core/language/name-cuts.c \
-  core/language/name-features.c core/language/name-features-private.h \
-  core/language/name-lists.c core/language/name-lists-private.h \
-  core/language/name-model.c core/language/name-model-private.h \
-  core/language/name-rules.c core/language/name-rules-private.h \
-  core/language/name-text.c core/language/name-text-private.h \
-  core/language/name-votes.c \
-  core/language/names.c core/language/names-private.h \
   core/language/moves.c core/language/moves-private.h \
-  core/language/network.c core/language/network-private.h core/language/network-features-private.h \
-  core/language/network-avx2.c core/language/network-ymm-private.h \
-  core/language/network-avx512.c \
-  core/language/network-avxvnni.c \
-  core/language/network-kernels.c core/language/network-kernels-private.h \
-  core/language/network-plain.c core/language/network-processors-private.h \
-  core/language/network-run.c core/language/network-vectors-private.h \
-  core/language/network-tree.c core/language/network-tree-private.h \
+  core/language/names/cuts.c \
+  core/language/names/features.c core/language/names/features-private.h \
+  core/language/names/lists.c core/language/names/lists-private.h \
+  core/language/names/model.c core/language/names/model-private.h \
+  core/language/names/names.c core/language/names/names-private.h \
+  core/language/names/rules.c core/language/names/rules-private.h \
+  core/language/names/text.c core/language/names/text-private.h \
+  core/language/names/votes.c \
+  core/language/network/avx2.c core/language/network/ymm-private.h \
+  core/language/network/avx512.c \
+  core/language/network/avxvnni.c \
+  core/language/network/kernels.c core/language/network/kernels-private.h \
+  core/language/network/network.c core/language/network/network-private.h core/language/network/features-private.h \
+  core/language/network/plain.c core/language/network/processors-private.h \
+  core/language/network/run.c core/language/network/vectors-private.h \
+  core/language/network/tree.c core/language/network/tree-private.h \
   core/language/parser-features.c core/language/parser-private.h \
   core/language/parser.c \
-  core/language/segment.c core/language/segment-private.h \
-  core/language/sentence-ends.c \
   core/language/syntax.c core/language/syntax-private.h \
   core/language/tagger.c core/language/tagger-private.h \
-  core/language/token-addresses.c core/language/lexer-private.h \
-  core/language/token-forms.c \
-  core/language/token-signs.c \
-  core/language/token-words.c \
-  core/language/tokenize.c core/language/tokenize-private.h \
+  core/language/tokens/addresses.c core/language/tokens/lexer-private.h \
+  core/language/tokens/datelines.c core/language/tokens/passage-private.h \
+  core/language/tokens/forms.c \
+  core/language/tokens/glyphs.c core/language/tokens/glyphs-private.h \
+  core/language/tokens/segment.c core/language/tokens/segment-private.h \
+  core/language/tokens/sentence-ends.c \
+  core/language/tokens/signs.c \
+  core/language/tokens/tokenize.c core/language/tokens/tokenize-private.h \
+  core/language/tokens/word-ends.c \
+  core/language/tokens/words.c core/language/tokens/words-private.h core/language/hash-private.h \
   core/language/vocabulary.c core/language/vocabulary-private.h \
-  core/language/words.c core/language/words-private.h core/language/hash-private.h \
   core/lexicon.c core/lexicon-private.h \
   core/offsets.c core/offsets-private.h \
   core/pipeline.c core/pipeline-private.h \

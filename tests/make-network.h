@@ -4,7 +4,7 @@
  */
 #pragma once
 
-#include "language/network-private.h"
+#include "language/network/network-private.h"
 
 #include "network/network.h"
 

@@ -8,7 +8,7 @@
 #include "cases.h"
 #include "discourse/quotes-private.h"
 #include "document-private.h"
-#include "language/segment-private.h"
+#include "language/tokens/segment-private.h"
 #include "text/paragraphs-private.h"
 
 #include <string.h>

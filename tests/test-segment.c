@@ -6,7 +6,7 @@
  */
 #include "cases.h"
 #include "document-private.h"
-#include "language/segment-private.h"
+#include "language/tokens/segment-private.h"
 
 #include <stancegraph/error.h>
 #include <string.h>

@@ -17,7 +17,7 @@
 #include "language/analyse-private.h"
 
 #include "language/lemma-private.h"
-#include "language/network-private.h"
+#include "language/network/network-private.h"
 #include "language/parser-private.h"
 #include "language/tagger-private.h"
 

@@ -15,8 +15,8 @@
 #include "language/layer-private.h"
 
 #include "language/analyse-private.h"
-#include "language/names-private.h"
-#include "language/segment-private.h"
+#include "language/names/names-private.h"
+#include "language/tokens/segment-private.h"
 
 struct _SgLayer {
   gatomicrefcount ref_count;

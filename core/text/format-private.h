@@ -74,7 +74,7 @@ gboolean sgp_sheet_is_first (const char *line, gsize length);
 SgDocument *sgp_sheet_next (SgpFile *file, char **id, GError **error);
 void sgp_sheet_free (gpointer state);
 
-/* core/language/conllu-file.c, of a layer above: CoNLL-U. */
+/* core/language/conllu/file.c, of a layer above: CoNLL-U. */
 gboolean sgp_conllu_is_first (const char *line, gsize length);
 SgDocument *sgp_conllu_next (SgpFile *file, char **id, GError **error);
 void sgp_conllu_free_state (gpointer state);

@@ -7,7 +7,7 @@
  *     bench-network FILE.conllu.gz     (make bench-network)
  */
 #include "document-private.h"
-#include "language/network-private.h"
+#include "language/network/network-private.h"
 
 #include <stdio.h>
 #include <string.h>

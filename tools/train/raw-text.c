@@ -10,7 +10,7 @@
 
 #include "document-private.h"
 #include "input.h"
-#include "language/segment-private.h"
+#include "language/tokens/segment-private.h"
 #include "text/paragraphs-private.h"
 
 #include <stancegraph/reader.h>

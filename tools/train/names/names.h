@@ -6,7 +6,7 @@
 
 #include "document-private.h"
 #include "input.h"
-#include "language/name-model-private.h"
+#include "language/names/model-private.h"
 #include "lexicon-private.h"
 
 /* One token of a text to learn from. @type: of SgpNameType, -1 for none; @begin: it opens a

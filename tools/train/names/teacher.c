@@ -5,7 +5,7 @@
  */
 #include "names.h"
 
-#include "language/name-rules-private.h"
+#include "language/names/rules-private.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -7,7 +7,7 @@
  */
 #include "lessons.h"
 
-#include "language/network-features-private.h"
+#include "language/network/features-private.h"
 
 #include <string.h>
 

@@ -7,7 +7,7 @@
  *                                                  (K-2) ->  tags
  *
  * Layers are simple recurrent units (Lei et al. 2018), arcs are scored as by
- * Dozat and Manning (2017). core/language/network-private.h tells it as it runs.
+ * Dozat and Manning (2017). core/language/network/network-private.h tells it as it runs.
  */
 #pragma once
 

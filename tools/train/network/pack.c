@@ -6,11 +6,11 @@
  *     0.31 -0.02 0.11   ->   63 -4 22, scale 0.0049
  *
  * Outputs stand in the order that the library works in, and are filled up with
- * zeros: core/language/network-private.h and network-kernels-private.h tell.
+ * zeros: core/language/network/network-private.h and kernels-private.h tell.
  */
 #include "pack.h"
 
-#include "language/network-private.h"
+#include "language/network/network-private.h"
 
 #include <math.h>
 #include <string.h>

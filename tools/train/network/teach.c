@@ -8,7 +8,7 @@
  */
 #include "teach.h"
 
-#include "language/network-tree-private.h"
+#include "language/network/tree-private.h"
 #include "work.h"
 
 #include <math.h>
