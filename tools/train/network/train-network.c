@@ -65,14 +65,18 @@ choose_kernels (char **argv)
 #endif
 }
 
+/* What was read and learned is kept until the program ends. */
+static Network network = { .width = WIDTH, .n_hidden = HIDDEN, .n_layers = LAYERS, .n_arc = ARC, .n_label = LABEL };
+static Lessons lessons, dev[MAX_DEV];
+
 static guint
-read_dev (Lessons *dev, const Lessons *lessons, const Network *network, const SgpClusters *clusters)
+read_dev (const SgpClusters *clusters)
 {
   guint n = 0;
   for (char **file = dev_files; file != NULL && *file != NULL && n < MAX_DEV; file++, n++) {
     const char *files[] = { *file, NULL };
     dev[n] = (Lessons) { .treebank = treebank_read (&(TreebankFiles) { .gold = files, .clusters = clusters }) };
-    lessons_number_as (&dev[n], lessons, network);
+    lessons_number_as (&dev[n], &lessons, &network);
   }
   return n;
 }
@@ -87,16 +91,16 @@ shorten (Course course)
 
 /* Trains the teachers and has them label what is raw. */
 static void
-run_teachers (const Lessons *lessons, const Network *sizes, const Lessons *dev, guint n_dev)
+run_teachers (guint n_dev)
 {
   Network teachers[N_TEACHERS];
   Course course = shorten (TEACHER);
   for (guint t = 0; t < N_TEACHERS; t++, course.seed++) {
-    teachers[t] = *sizes;
+    teachers[t] = network;
     g_print ("teacher %u\n", t + 1);
-    course_run (&course, lessons, &teachers[t], dev, n_dev);
+    course_run (&course, &lessons, &teachers[t], dev, n_dev);
   }
-  teach (lessons, teachers, N_TEACHERS);
+  teach (&lessons, teachers, N_TEACHERS);
   for (guint t = 0; t < N_TEACHERS; t++)
     network_free (&teachers[t]);
 }
@@ -104,18 +108,17 @@ run_teachers (const Lessons *lessons, const Network *sizes, const Lessons *dev, 
 static gboolean
 train (const char *out, const char *const *treebanks)
 {
-  Network network = { .width = WIDTH, .n_hidden = HIDDEN, .n_layers = LAYERS, .n_arc = ARC, .n_label = LABEL };
   SgpClusters known = { 0 }, *clusters = words != NULL ? &known : NULL;
   if (words != NULL)
     known = read_clusters (words);
   TreebankFiles files = { treebanks, open_docs, silver, (const char *const *) raw, TREEBANK_COPIES, clusters };
-  Lessons lessons = { .treebank = treebank_read (&files) }, dev[MAX_DEV];
+  lessons.treebank = treebank_read (&files);
   lessons_number (&lessons, &network);
-  guint n_dev = read_dev (dev, &lessons, &network, clusters);
+  guint n_dev = read_dev (clusters);
   g_print ("%u rows; sentences: %u of treebanks, %u silver, %u raw\n", network.n_rows, lessons.pools[POOL_GOLD]->len,
            lessons.pools[POOL_SILVER]->len, lessons.pools[POOL_TAUGHT]->len);
   if (lessons.pools[POOL_TAUGHT]->len > 0)
-    run_teachers (&lessons, &network, dev, n_dev);
+    run_teachers (n_dev);
   Course course = shorten (STUDENT);
   g_print ("student\n");
   course_run (&course, &lessons, &network, dev, n_dev);
