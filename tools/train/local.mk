@@ -11,6 +11,7 @@ EXTRA_PROGRAMS += tools/train/train tools/train/train-words
 CLEANFILES += tools/train/train$(EXEEXT) tools/train/train-words$(EXEEXT)
 tools_train_train_LDADD = libcore.la $(CORE_LIBS) -lm
 tools_train_train_SOURCES = \
+  tools/train/best.h \
   tools/train/input.c tools/train/input.h \
   tools/train/model-writer.c tools/train/model-writer.h \
   tools/train/moves-writer.c \
@@ -35,7 +36,9 @@ if OPENBLAS
 check_LTLIBRARIES += tools/train/libnetwork.la
 tools_train_libnetwork_la_LIBADD = $(OPENBLAS_LIBS) -lm
 tools_train_libnetwork_la_CFLAGS = $(AM_CFLAGS) $(OPENBLAS_CFLAGS) -O3 -march=native -ffast-math
+tools_train_libnetwork_la_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tools/train
 tools_train_libnetwork_la_SOURCES = \
+  tools/train/best.h \
   tools/train/network/adam.c tools/train/network/adam.h \
   tools/train/network/encoder.c \
   tools/train/network/heads.c \
@@ -56,7 +59,6 @@ tools_train_train_network_SOURCES = \
   tools/train/network/lessons.c tools/train/network/lessons.h \
   tools/train/network/teach.c tools/train/network/teach.h \
   tools/train/network/train-network.c \
-  tools/train/perceptron.c tools/train/perceptron.h \
   tools/train/raw-text.c tools/train/raw-text.h \
   tools/train/shuffle.c \
   tools/train/train.h \

@@ -18,6 +18,7 @@
 #include "language/hash-private.h"
 #include "language/lemma-private.h"
 
+#include "best.h"
 #include "input.h"
 #include "perceptron.h"
 #include "train.h"
@@ -50,16 +51,6 @@ typedef struct {
   const Treebank *treebank;
   SgpSureTags sure;
 } Course;
-
-static guint8
-best_of (const float *scores, guint n)
-{
-  guint best = 0;
-  for (guint i = 1; i < n; i++)
-    if (scores[i] > scores[best])
-      best = i;
-  return (guint8) best;
-}
 
 /* Lifts the labels with the XPOS of a silver sentence over all others. "to"
  * has two tags here and one there. */
@@ -97,7 +88,7 @@ tag_sentence (const Perceptron *p, const Course *course, const Sentence *s, guin
     perceptron_score (p, features, sgp_tagger_features (words, s->n, tags, i, features), scores);
     if (s->silver && !s->for_tagger)
       prefer_xpos (treebank, s, i, scores);
-    tags[i] = best_of (scores, treebank->tags.strings->len);
+    tags[i] = (guint8) best_of (scores, treebank->tags.strings->len);
   }
 }
 
@@ -120,7 +111,7 @@ learn_tags (Perceptron *p, const Course *course, const Sentence *s, int round)
     if (round == 0)
       perceptron_count (p, features, k);
     perceptron_score (p, features, k, scores);
-    tags[i] = best_of (scores, treebank->tags.strings->len);
+    tags[i] = (guint8) best_of (scores, treebank->tags.strings->len);
     if (tags[i] != s->tags[i]) {
       float delta = s->silver ? SILVER_WEIGHT : 1;
       perceptron_update (p, features, k, s->tags[i], delta);

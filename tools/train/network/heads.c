@@ -11,6 +11,8 @@
  */
 #include "work.h"
 
+#include "best.h"
+
 #include <cblas.h>
 #include <math.h>
 #include <string.h>
@@ -31,12 +33,8 @@ typedef struct {
 static guint
 choose (float *scores, guint n, guint right, float weight, float *sum_of_all, double *loss)
 {
-  guint best = 0;
-  float sum = 0;
-  for (guint i = 1; i < n; i++)
-    if (scores[i] > scores[best])
-      best = i;
-  float most = scores[best];
+  guint best = best_of (scores, n);
+  float most = scores[best], sum = 0;
   for (guint i = 0; i < n; i++) {
     scores[i] = expf (scores[i] - most);
     sum += scores[i];

@@ -7,7 +7,6 @@
 #include "work.h"
 
 #include <math.h>
-#include <string.h>
 
 /* Hands out places of values, one behind the other; counts only while there are none. */
 typedef struct {

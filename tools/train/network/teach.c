@@ -8,6 +8,7 @@
  */
 #include "teach.h"
 
+#include "best.h"
 #include "language/network/tree-private.h"
 #include "work.h"
 
@@ -15,16 +16,6 @@
 
 /* Sentences that are labelled together. */
 #define BATCH 32
-
-static guint
-best_of (const float *sums, guint n)
-{
-  guint best = 0;
-  for (guint i = 1; i < n; i++)
-    if (sums[i] > sums[best])
-      best = i;
-  return best;
-}
 
 /* The most probable tree; @sums: of probabilities, which the logarithm makes scores. */
 static void

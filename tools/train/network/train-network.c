@@ -18,9 +18,7 @@
 #include "input.h"
 #include "train.h"
 
-#include <glib/gstdio.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <unistd.h>
 
 #define N_TEACHERS 3
